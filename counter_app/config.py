@@ -21,6 +21,7 @@ from counter_app.queueing import described as queue
 from counter_app.registrations import described as registrations
 from counter_app.retention import described as kept
 from counter_app.settings.describing import Description, Group, Said, Unit, described
+from counter_app.slips import setup as slips
 from counter_app.texts import _
 
 SHORTEST_PROMPT_S, LONGEST_PROMPT_S = 6.0, 10.0
@@ -74,6 +75,8 @@ class Settings:
     ahead_elderly: int = described(60, queue.ELDERLY)
     ahead_pregnant: int = described(60, queue.PREGNANT)
     ahead_disabled: int = described(60, queue.DISABLED)
+    slip_printers: str = described("", slips.PRINTERS)
+    slip_paper_mm: int = described(80, slips.PAPER_MM)
     selfie_attempts: int = described(
         3,
         Description(

@@ -15,8 +15,10 @@ from counter_app.cameras.spec import Trust
 from counter_app.db.errors import NetworkShare, ReadOnlyFolder
 from counter_app.db.faults import DiskFull
 from counter_app.db.place import refuse_unfit
-from counter_app.health.values import FolderFacts, FolderFault, Machine
+from counter_app.health.values import FolderFacts, FolderFault, Machine, SlipLook
 from counter_app.paths import Paths
+from counter_app.slips.printing import SlipNotPrinted, SlipPrinter
+from counter_app.slips.setup import target_of
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 """The bits of everybody but the owner."""
@@ -75,6 +77,17 @@ def printers_here(ask: Callable[[], str | None] | None = None) -> tuple[str, ...
     """The print queues that the system's print service knows; None where there is no such service to ask."""
     listed = (ask or _lpstat)()
     return None if listed is None else tuple(line.strip() for line in listed.splitlines() if line.strip())
+
+
+def look_at_slips(setting: str, station: str) -> SlipLook | None:
+    """How the slip printer of a station stands, asked of the printer itself; None where the settings name none."""
+    target = target_of(setting, station)
+    if target is None:
+        return None
+    try:
+        return SlipLook(target.text, near_end=SlipPrinter(target).look())
+    except SlipNotPrinted as error:
+        return SlipLook(target.text, error.trouble)
 
 
 def _lpstat() -> str | None:

@@ -182,6 +182,17 @@ def _printer(facts: Facts) -> Judged:
     return _GOOD, Said.PRINTER_THERE, {"name": printers[0]}
 
 
+def _slip_printer(facts: Facts) -> Judged:
+    slips = facts.machine.slips
+    if slips is None:
+        return _GOOD, Said.SLIP_PRINTER_NOT_NEEDED
+    if slips.trouble is not None:
+        return _WARN, Said.SLIP_PRINTER_STOPPED, {"name": slips.name, "trouble": slips.trouble.value}
+    if slips.near_end:
+        return _WARN, Said.SLIP_PRINTER_NEAR_END, {"name": slips.name}
+    return _GOOD, Said.SLIP_PRINTER_READY, {"name": slips.name}
+
+
 def _sound(facts: Facts) -> Judged:
     if facts.machine.loudspeakers is None:
         return _UNKNOWN, Said.SOUND_UNSEEN
@@ -250,6 +261,7 @@ CHECKS: Mapping[Check, Callable[[Facts], Judged]] = {
     Check.CLOCK: _clock,
     Check.CAMERA: _camera,
     Check.PRINTER: _printer,
+    Check.SLIP_PRINTER: _slip_printer,
     Check.SOUND: _sound,
     Check.SERVER: _server,
     Check.CERTIFICATE: _certificate,

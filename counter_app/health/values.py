@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from counter_app.clock_check import ClockDoubt
+from counter_app.slips.status import Trouble
 
 
 class HealthState(StrEnum):
@@ -32,6 +33,7 @@ class Check(StrEnum):
     CLOCK = "clock"
     CAMERA = "camera"
     PRINTER = "printer"
+    SLIP_PRINTER = "slip_printer"
     SOUND = "sound"
     SERVER = "server"
     CERTIFICATE = "certificate"
@@ -93,6 +95,10 @@ class Said(StrEnum):
     PRINTER_THERE = "printer_there"
     PRINTER_NONE = "printer_none"
     PRINTER_UNSEEN = "printer_unseen"
+    SLIP_PRINTER_READY = "slip_printer_ready"
+    SLIP_PRINTER_NEAR_END = "slip_printer_near_end"
+    SLIP_PRINTER_STOPPED = "slip_printer_stopped"
+    SLIP_PRINTER_NOT_NEEDED = "slip_printer_not_needed"
     SOUND_THERE = "sound_there"
     SOUND_NONE = "sound_none"
     SOUND_UNSEEN = "sound_unseen"
@@ -136,6 +142,15 @@ class FolderFault(StrEnum):
 
 
 @dataclass(frozen=True)
+class SlipLook:
+    """How the slip printer of a station stands; `name` as its address is shown."""
+
+    name: str
+    trouble: Trouble | None = None
+    near_end: bool = False
+
+
+@dataclass(frozen=True)
 class Machine:
     """The devices as this computer lists them; None where it cannot be asked from here.
 
@@ -149,6 +164,8 @@ class Machine:
     wanted_camera: str = ""
     """The approved camera's name, "" where none was approved."""
     wanted_is_there: bool = True
+    slips: SlipLook | None = None
+    """The slip printer that the settings name for this station; None where they name none."""
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from counter_app.health.values import Check, Finding, Health, HealthState, Said
+from counter_app.slips.status import Trouble
+from counter_app.slips.words import cause_words, cure_words
 from counter_app.texts import _
+
+_TROUBLE = "trouble"
 
 
 def check_name(check: Check) -> str:
@@ -19,6 +25,7 @@ def check_name(check: Check) -> str:
         Check.CLOCK: _("Jam komputer"),
         Check.CAMERA: _("Kamera peserta"),
         Check.PRINTER: _("Printer"),
+        Check.SLIP_PRINTER: _("Printer slip"),
         Check.SOUND: _("Suara"),
         Check.SERVER: _("Server basis data"),
         Check.CERTIFICATE: _("Sertifikat server"),
@@ -38,7 +45,7 @@ def state_name(state: HealthState) -> str:
 
 def sentence(finding: Finding) -> str:
     """What was found, with its measured value."""
-    return said_words(finding.said).format(**finding.figures)
+    return said_words(finding.said).format(**_shown(finding))
 
 
 def said_words(said: Said) -> str:
@@ -48,7 +55,15 @@ def said_words(said: Said) -> str:
 
 def fix(finding: Finding) -> str:
     """What to do next; "" where there is nothing to do."""
+    if finding.said is Said.SLIP_PRINTER_STOPPED:
+        return cure_words(Trouble(finding.figures[_TROUBLE]))
     return _fixes().get(finding.said, "").format(**finding.figures)
+
+
+def _shown(finding: Finding) -> Mapping[str, str]:
+    """The figures as they are read: a printer's trouble by its words."""
+    trouble = finding.figures.get(_TROUBLE)
+    return finding.figures if trouble is None else {**finding.figures, _TROUBLE: cause_words(Trouble(trouble))}
 
 
 def title(health: Health) -> str:
@@ -146,6 +161,10 @@ def _devices() -> dict[Said, str]:
         Said.PRINTER_THERE: _("{name} siap menerima dokumen."),
         Said.PRINTER_NONE: _("Tidak ada printer di komputer ini."),
         Said.PRINTER_UNSEEN: _("Hanya jendela yang terbuka dapat memeriksanya di sistem ini."),
+        Said.SLIP_PRINTER_READY: _("{name} siap mencetak slip."),
+        Said.SLIP_PRINTER_NEAR_END: _("{name}: gulungan kertas hampir habis."),
+        Said.SLIP_PRINTER_STOPPED: _("{name}: {trouble}."),
+        Said.SLIP_PRINTER_NOT_NEEDED: _("Slip keluar di printer sistem."),
         Said.SOUND_THERE: _("Pengeras suara tersedia."),
         Said.SOUND_NONE: _("Tidak ada pengeras suara. Kabar dan panggilan hanya terlihat."),
         Said.SOUND_UNSEEN: _("Hanya jendela yang terbuka dapat memeriksanya di sistem ini."),
@@ -202,6 +221,7 @@ def _fixes() -> dict[Said, str]:
         Said.CAMERA_NONE: _("Pasang kamera, lalu periksa lagi."),
         Said.CAMERA_AWAY: _("Pasang kamera itu, atau minta administrator menyetujui yang lain."),
         Said.PRINTER_NONE: _("Nyalakan dan daftarkan printer di sistem komputer ini."),
+        Said.SLIP_PRINTER_NEAR_END: _("Siapkan gulungan baru dan ganti sebelum antrean ramai."),
         Said.SERVER_SILENT: _("Periksa jaringan dan server. Yang sudah tersimpan aman."),
         Said.SERVER_READ_ONLY: _("Minta pengelola server membuka basis data untuk ditulis."),
         Said.SERVER_ONE_ROLE: _("Minta pengelola server menjalankan main.py server (docs/postgresql.md)."),

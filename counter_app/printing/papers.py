@@ -250,13 +250,14 @@ class ReturnSlip:
 
 @dataclass(frozen=True)
 class TicketSlip:
-    """The 80 mm queue slip; `imprint.number` is the label. No waiting range: it cannot be estimated yet."""
+    """The queue slip of a roll; `imprint.number` is the label. No waiting range: it cannot be estimated yet."""
 
     imprint: Imprint
     service: str
     people_ahead: int
     wait_min: tuple[int, int] | None = None
     priority: str = ""
+    paper_mm: int = 80
 
 
 @dataclass(frozen=True)

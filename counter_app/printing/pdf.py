@@ -95,7 +95,7 @@ def draw_breach_notice(notice: BreachNotice) -> bytes:
 
 
 def draw_ticket(slip: TicketSlip) -> bytes:
-    """The queue slip, 80 mm wide and as long as its content."""
+    """The queue slip, as wide as the roll and as long as its content."""
     from counter_app.printing import pdf_ticket
 
     return pdf_ticket.draw_ticket(slip)

@@ -1,4 +1,4 @@
-"""The queue slip for an 80 mm roll: black only, as long as its content."""
+"""The queue slip for a roll of 80 or 58 mm: black only, as long as its content."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from counter_app.printing.words import Words, long_moment
 from counter_app.texts import texts_in
 from counter_app.wait_words import minutes_words
 
-_WIDTH = 80 * MM
 _MARGIN = 5 * MM
 _ROLL = 10_000.0
 """Points of paper to lay out on; cut to the content afterwards."""
@@ -25,10 +24,11 @@ _FOOT = Style(8, 11, colour=INK)
 
 
 def draw_ticket(slip: TicketSlip) -> bytes:
-    """The slip as PDF, 80 mm wide."""
+    """The slip as PDF, as wide as the roll."""
     _ = texts_in(slip.imprint.language)
     imprint = slip.imprint
-    flow = Flow(Box(_MARGIN, _MARGIN, _WIDTH - 2 * _MARGIN, _ROLL))
+    width = (80 if slip.paper_mm >= 80 else 58) * MM
+    flow = Flow(Box(_MARGIN, _MARGIN, width - 2 * _MARGIN, _ROLL))
     if imprint.training:
         void = _("tidak berlaku")
         _centred(flow, f"{TRAINING_MARK} · {void}", _FACT_STRONG)
@@ -53,7 +53,7 @@ def draw_ticket(slip: TicketSlip) -> bytes:
     _centred(flow, _("Nomor akan dipanggil di layar dan pengeras suara."), _FOOT)
     _centred(flow, _("Layanan ini gratis."), _FOOT)
     dress = Dress(imprint, _("Tiket antrean"), slip.service, _)
-    return finish(flow, (_WIDTH, flow.y + _MARGIN), dress)
+    return finish(flow, (width, flow.y + _MARGIN), dress)
 
 
 def _waiting(slip: TicketSlip, _: Words) -> list[str]:

@@ -47,6 +47,7 @@ class Unit(StrEnum):
     COPIES = "copies"
     PEOPLE = "people"
     MIB = "mib"
+    MILLIMETRES = "millimetres"
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ def unit_words(unit: Unit) -> str:
         Unit.COPIES: _("salinan"),
         Unit.PEOPLE: _("orang"),
         Unit.MIB: "MiB",
+        Unit.MILLIMETRES: "mm",
     }[unit]
 
 

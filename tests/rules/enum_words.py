@@ -74,6 +74,7 @@ from counter_app.sending.setup import BodyKind, Tls
 from counter_app.settings import words as settings
 from counter_app.settings.describing import Unit
 from counter_app.signals import words as signals
+from counter_app.slips import words as slips
 from counter_app.states import DocumentKind, Duty, Errand, Priority, Segment
 from counter_app.texts import language, texts_in
 from counter_app.ties import words as ties
@@ -179,6 +180,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.reasons.errors.ReasonFault": (reasons.problem_words,),
     "counter_app.settings.describing.Group": (settings.group_words,),
     "counter_app.settings.describing.Unit": (settings.unit_words,),
+    "counter_app.slips.status.Trouble": (slips.cause_words, slips.cure_words),
     "counter_app.cases.open_points.Undone": (_said_at_the_end,),
     "counter_app.cases.steps.Step": (my_works.step_name, queueing.step_words),
     "counter_app.founding.values.Asked": (lambda asked: founding.fault_words(asked, Fault.EMPTY),),

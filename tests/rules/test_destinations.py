@@ -25,6 +25,7 @@ HOMES = {
     "counter_app/sending/service.py": "names how a server is trusted, and opens nothing",
     "counter_app/sending/smtp.py": "speaks on a line that the door opened",
     "counter_app/sending/gateway.py": "the same",
+    "counter_app/slips/line.py": "the slip printer that the branch's settings name",
     "counter_app/db/tls_look.py": "asks the branch's database why its TLS fails",
     "counter_app/db/nudge.py": "a pair of sockets within the process",
     "counter_app/setup/certificates.py": "the machine's set-up: which certificates the system trusts",
@@ -32,7 +33,7 @@ HOMES = {
 }
 OPENING = frozenset({"create_connection", "connect_ex", "urlopen", "HTTPSConnection", "SMTP_SSL", "open_connection"})
 """What opens one by itself."""
-OPENERS = {"counter_app/sending/door.py", "counter_app/db/tls_look.py"}
+OPENERS = {"counter_app/sending/door.py", "counter_app/slips/line.py", "counter_app/db/tls_look.py"}
 
 
 def reaches(path: str) -> bool:
@@ -50,7 +51,7 @@ def test_every_file_that_can_reach_a_network_is_known_and_says_why() -> None:
     assert {path for path in PROGRAM if reaches(path)} == set(HOMES)
 
 
-def test_only_the_door_and_the_look_at_the_database_open_connections() -> None:
+def test_only_the_door_the_slip_printer_and_the_look_at_the_database_open_connections() -> None:
     assert {path for path in PROGRAM if opens(path)} == OPENERS
 
 

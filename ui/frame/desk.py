@@ -136,7 +136,7 @@ class Desk(QObject):
     def machine(self) -> Machine:
         """The devices of this computer as they are now. Slow, off the window thread; the branch is open."""
         # Measuring knows the store's errors, whose libraries the first page does not wait for.
-        from counter_app.health.measuring import cameras_here, loudspeakers_here  # noqa: PLC0415
+        from counter_app.health.measuring import cameras_here, look_at_slips, loudspeakers_here  # noqa: PLC0415
 
         listed = self.cameras.devices
         names = cameras_here() if listed is None else tuple(one.name for one in listed)
@@ -149,6 +149,7 @@ class Desk(QObject):
             takes_pictures=spec.startswith("webcam"),
             wanted_camera=wanted.name if wanted is not None else "",
             wanted_is_there=wanted is None or names is None or wanted.name in names,
+            slips=look_at_slips(self.core.settings().slip_printers, self.station),
         )
 
     def make_session(self, terms: Terms) -> CaptureSession:

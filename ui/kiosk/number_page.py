@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from counter_app.queueing.values import Issued
 from counter_app.queueing.words import service_and_priority
+from counter_app.slips.status import Trouble
+from counter_app.slips.words import cause_words
 from counter_app.texts import _
 from counter_app.wait_words import minutes_words
 from ui.machine.slips import SlipState
@@ -48,7 +50,7 @@ class NumberPage(QWidget):
         column.addWidget(self._close, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
-    def show_number(self, issued: Issued | None, slip: SlipState) -> None:
+    def show_number(self, issued: Issued | None, slip: SlipState, trouble: Trouble | None = None) -> None:
         """Show the number and its slip."""
         if issued is None:
             return
@@ -56,7 +58,7 @@ class NumberPage(QWidget):
         self._number.setText(issued.label)
         self._service.setText(service_and_priority(issued))
         self._ahead.setText(_ahead(issued))
-        words, kind = _slip_words(slip)
+        words, kind = _slip_words(slip, trouble)
         self._slip.show_words(words, kind)
         self._close.setText(_("Selesai"))
 
@@ -81,9 +83,15 @@ def _ahead(issued: Issued) -> str:
     return people + " " + _("Tunggu {wait}.").format(wait=wait)
 
 
-def _slip_words(slip: SlipState) -> tuple[str, Kind]:
+def _slip_words(slip: SlipState, trouble: Trouble | None) -> tuple[str, Kind]:
     if slip is SlipState.FAILED:
-        return _("Slip tidak tercetak. Foto atau catat nomor ini; nomor Anda tetap dipanggil di layar."), Kind.WARNING
+        note = _("Foto atau catat nomor ini; nomor Anda tetap dipanggil di layar.")
+        cause = _("Slip tidak tercetak.")
+        if trouble is Trouble.UNSURE:
+            cause = _("Slip mungkin tidak tercetak.")
+        elif trouble is not None:
+            cause = _("Slip tidak tercetak: {cause}.").format(cause=cause_words(trouble))
+        return f"{cause} {note}", Kind.WARNING
     if slip is SlipState.SENT:
         return _("Ambil slip Anda. Nomor dipanggil di layar dan pengeras suara."), Kind.SUCCESS
     return _("Slip sedang dicetak."), Kind.INFO

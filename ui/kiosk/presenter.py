@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from counter_app.events import Event, Topic
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import Issued, ServiceWaiting
+from counter_app.slips.status import Trouble
 from counter_app.states import Priority
 from counter_app.texts import language, use_language
 from ui.acts import Acts, Errands
 from ui.branch_time import BranchTime
 from ui.jobs import Runner
-from ui.machine.slips import Slips, SlipState
+from ui.machine.slips import Slips, SlipState, trouble_of
 from ui.reread import Reread
 
 BACK_TO_START_MS = 20_000
@@ -43,6 +44,7 @@ class KioskState:
     chosen: ServiceWaiting | None = None
     issued: Issued | None = None
     slip: SlipState = SlipState.NONE
+    slip_trouble: Trouble | None = None
     busy: bool = False
     problem: str = ""
     clock: str = ""
@@ -131,13 +133,15 @@ class KioskPresenter(QObject):
         self.load()
 
     def _issued(self, issued: Issued) -> None:
-        self._show(replace(self.state, step=KioskStep.NUMBER, issued=issued, slip=SlipState.PRINTING))
+        self._show(
+            replace(self.state, step=KioskStep.NUMBER, issued=issued, slip=SlipState.PRINTING, slip_trouble=None)
+        )
         self._pause.start()
         spoken = self.state.language
         self._printing.send(
             lambda: self._slips.print_slip(issued, spoken),
             lambda _nothing: self._printed(issued, SlipState.SENT),
-            lambda _error: self._printed(issued, SlipState.FAILED),
+            lambda error: self._printed(issued, SlipState.FAILED, trouble_of(error)),
         )
 
     def _not_issued(self, _error: Exception) -> bool:
@@ -147,9 +151,9 @@ class KioskPresenter(QObject):
         self.load()
         return False
 
-    def _printed(self, issued: Issued, slip: SlipState) -> None:
+    def _printed(self, issued: Issued, slip: SlipState, trouble: Trouble | None = None) -> None:
         if self.state.issued == issued:
-            self._show(replace(self.state, slip=slip))
+            self._show(replace(self.state, slip=slip, slip_trouble=trouble))
             self._pause.start()
 
     def _loaded(self, services: tuple[ServiceWaiting, ...]) -> None:

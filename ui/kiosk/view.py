@@ -72,7 +72,7 @@ class KioskView(QWidget):
             words = priority_name(priority) or _("Tidak, lanjutkan")
             card.show_card(at + 1, PRIORITY_ICONS[at], self._sizes.icon, (words, "", ""))
         self._back.setText(_("Kembali"))
-        self._number.show_number(state.issued, state.slip)
+        self._number.show_number(state.issued, state.slip, state.slip_trouble)
         self._go_to(state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.queueing.values import Issued
 from counter_app.queueing.words import service_and_priority
+from counter_app.slips.status import Trouble
+from counter_app.slips.words import cause_words, cure_words
 from counter_app.texts import _
 from counter_app.wait_words import minutes_words
 from ui.keys import Key, bind, shown
@@ -48,7 +50,7 @@ class IssuedPanel(QWidget):
         column.addWidget(self._cancel)
         bind(self, Key.CLOSE, self.closed.emit, inside=True)
 
-    def show_issued(self, issued: Issued | None, slip: SlipState) -> None:
+    def show_issued(self, issued: Issued | None, slip: SlipState, trouble: Trouble | None = None) -> None:
         """Show the number and its slip."""
         if issued is None:
             return
@@ -56,7 +58,7 @@ class IssuedPanel(QWidget):
         self._number.setText(issued.label)
         self._service.setText(service_and_priority(issued))
         self._ahead.setText(_ahead(issued))
-        words, kind = _slip_words(slip)
+        words, kind = _slip_words(slip, trouble)
         self._slip.show_words(words, kind)
         self._close.setText(_("Tutup"))
         self._again.setText(_("Cetak lagi"))
@@ -76,7 +78,12 @@ def _ahead(issued: Issued) -> str:
     return people + " " + _("Perkiraan tunggu: {wait}").format(wait=wait) + "."
 
 
-def _slip_words(slip: SlipState) -> tuple[str, Kind]:
+def _slip_words(slip: SlipState, trouble: Trouble | None) -> tuple[str, Kind]:
+    if slip is SlipState.FAILED and trouble is not None:
+        words = _("Slip tidak tercetak: {cause}. Tulis nomor ini untuk peserta.").format(cause=cause_words(trouble))
+        if trouble is Trouble.UNSURE:
+            words = _("Slip mungkin tidak tercetak.")
+        return f"{words} {cure_words(trouble)}", Kind.WARNING
     if slip is SlipState.FAILED:
         words = _("Slip tidak tercetak. Tulis nomor ini untuk peserta, lalu periksa daya dan kertas printer.")
         return words, Kind.WARNING

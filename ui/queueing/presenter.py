@@ -17,12 +17,13 @@ from counter_app.explain import explain
 from counter_app.queueing.errors import QueueEmpty, VisitUnfinished
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import Issued, QueueView, ServiceWaiting, TicketView
+from counter_app.slips.status import Trouble
 from counter_app.states import Priority, TicketState
 from counter_app.texts import _
 from ui.acts import Acts, Errands
 from ui.branch_time import BranchTime
 from ui.jobs import Runner
-from ui.machine.slips import Slips, SlipState
+from ui.machine.slips import Slips, SlipState, trouble_of
 from ui.queueing.passing import timed
 from ui.queueing.state import OF_TICKET, Act, CancelChoice, Panel, QueueState
 from ui.reread import Reread
@@ -233,16 +234,16 @@ class QueuePresenter(QObject):
         self.load()
 
     def _print(self, issued: Issued) -> None:
-        self._show(replace(self.state, slip=SlipState.PRINTING))
+        self._show(replace(self.state, slip=SlipState.PRINTING, slip_trouble=None))
         self._printing.send(
             lambda: self._slips.print_slip(issued),
             lambda _nothing: self._printed(issued, SlipState.SENT),
-            lambda _error: self._printed(issued, SlipState.FAILED),
+            lambda error: self._printed(issued, SlipState.FAILED, trouble_of(error)),
         )
 
-    def _printed(self, issued: Issued, slip: SlipState) -> None:
+    def _printed(self, issued: Issued, slip: SlipState, trouble: Trouble | None = None) -> None:
         if self.state.issued == issued:
-            self._show(replace(self.state, slip=slip))
+            self._show(replace(self.state, slip=slip, slip_trouble=trouble))
 
     def _loaded(self, view: QueueView) -> None:
         before = self.state.current

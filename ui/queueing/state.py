@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counter_app.queueing.values import EndedVisit, Issued, QueueView, ServiceWaiting, TicketView
+from counter_app.slips.status import Trouble
 from counter_app.states import Duty, TicketState
 from ui.machine.slips import SlipState
 
@@ -67,6 +68,7 @@ class QueueState:
     chosen_service: ServiceWaiting | None = None
     issued: Issued | None = None
     slip: SlipState = SlipState.NONE
+    slip_trouble: Trouble | None = None
     may_issue: bool = True
     may_close_day: bool = False
     busy: bool = False

@@ -72,7 +72,7 @@ class QueueView(QWidget):
         self._cancel.setToolTip(shown(Key.CANCEL_TICKET))
         self._cancel.setVisible(bool(state.may_cancel()))
         self._show_lists(state)
-        self._issued.show_issued(state.issued, state.slip)
+        self._issued.show_issued(state.issued, state.slip, state.slip_trouble)
         self._show_panel(state)
 
     def showEvent(self, event: QShowEvent) -> None:

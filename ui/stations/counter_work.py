@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from counter_app.actor import Actor
@@ -14,7 +16,7 @@ from ui.home.beside import Beside
 from ui.home.presenter import HomePresenter
 from ui.home.state import News
 from ui.keys import Key, bind
-from ui.machine.slips import Slips
+from ui.machine.slips import Slips, slip_plan
 from ui.member.presenter import ColumnState, MemberPresenter
 from ui.member.reading import MemberDoors
 from ui.member.view import MemberColumn, MemberStrip
@@ -35,7 +37,8 @@ class CounterWork(QObject):
         super().__init__()
         core, shell = desk.core, staffed.shell
         self._desk, self._staffed, self._who = desk, staffed, who
-        self.queue = QueuePresenter(desk.jobs, core.queue, who, Slips(desk.printer, core.branch), desk.time)
+        slips = Slips(desk.printer, core.branch, partial(slip_plan, core.settings, desk.station))
+        self.queue = QueuePresenter(desk.jobs, core.queue, who, slips, desk.time)
         doors = MemberDoors(core.members, core.captures, core.cases, core.branch.zone)
         self.member = MemberPresenter(desk.jobs, doors, who)
         self.visit = Visit(desk, staffed, who, self.member, works or WORK_DESKS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -150,10 +151,11 @@ def _kiosk(desk: Desk) -> PublicView:
     # The screens load once the branch is open, each window its own.
     from ui.kiosk.presenter import KioskPresenter  # noqa: PLC0415
     from ui.kiosk.view import KioskView  # noqa: PLC0415
-    from ui.machine.slips import Slips  # noqa: PLC0415
+    from ui.machine.slips import Slips, slip_plan  # noqa: PLC0415
 
     core = desk.core
-    presenter = KioskPresenter(desk.jobs, core.queue, Slips(desk.printer, core.branch), desk.time)
+    slips = Slips(desk.printer, core.branch, partial(slip_plan, core.settings, desk.station))
+    presenter = KioskPresenter(desk.jobs, core.queue, slips, desk.time)
     return PublicView(KioskView(presenter, core.branch.name), presenter.load, presenter.hear, presenter.stop)
 
 

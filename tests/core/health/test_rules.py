@@ -22,9 +22,11 @@ from counter_app.health.values import (
     Machine,
     ModelStanding,
     Said,
+    SlipLook,
     StoreFacts,
 )
 from counter_app.health.words import check_name, counts, fix, for_technician, sentence, title
+from counter_app.slips.status import Trouble
 from counter_app.texts import use_language
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
@@ -128,6 +130,13 @@ CASES: list[tuple[Check, Facts, HealthState, Said]] = [
     (Check.PRINTER, devices(printers=()), W, Said.PRINTER_NONE),
     (Check.PRINTER, replace(devices(printers=()), is_real=False), U, Said.PRINTER_NONE),
     (Check.PRINTER, devices(printers=None), U, Said.PRINTER_UNSEEN),
+    (Check.SLIP_PRINTER, ALL_WELL, G, Said.SLIP_PRINTER_NOT_NEEDED),
+    (Check.SLIP_PRINTER, devices(slips=SlipLook("10.0.0.9:9100")), G, Said.SLIP_PRINTER_READY),
+    (Check.SLIP_PRINTER, devices(slips=SlipLook("10.0.0.9:9100", near_end=True)), W, Said.SLIP_PRINTER_NEAR_END),
+    *(
+        (Check.SLIP_PRINTER, devices(slips=SlipLook("10.0.0.9:9100", one)), W, Said.SLIP_PRINTER_STOPPED)
+        for one in Trouble
+    ),
     (Check.SOUND, ALL_WELL, G, Said.SOUND_THERE),
     (Check.SOUND, devices(loudspeakers=0), U, Said.SOUND_NONE),
     (Check.SOUND, devices(loudspeakers=None), U, Said.SOUND_UNSEEN),
@@ -193,5 +202,5 @@ def test_the_text_for_the_technician_has_every_line_with_its_code_and_what_to_do
 
 
 def test_the_counts_leave_out_what_there_is_none_of() -> None:
-    assert counts(health_of(ALL_WELL)) == "14 baik"
-    assert counts(health_of(stored(copy=LATE))) == "13 baik, 1 perlu perhatian"
+    assert counts(health_of(ALL_WELL)) == "15 baik"
+    assert counts(health_of(stored(copy=LATE))) == "14 baik, 1 perlu perhatian"
