@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from counter_app.credentials.service import CredentialService
     from counter_app.figures.service import FigureService
     from counter_app.form_shelf import FormShelf
+    from counter_app.hall.leading import HallLeading
     from counter_app.looking.service import LookingService
     from counter_app.nights.service import NightService
     from counter_app.papers.makers import WorkPapers
@@ -179,6 +180,13 @@ class OfficeCore:
         from counter_app.queueing.effect import OrderService  # noqa: PLC0415
 
         return OrderService(self.db, self.settings)
+
+    @cached_property
+    def hall_leading(self) -> HallLeading:
+        """What a supervisor does to counters."""
+        from counter_app.hall.leading import HallLeading  # noqa: PLC0415
+
+        return HallLeading(self.db)
 
     @cached_property
     def reasons(self) -> ReasonService:

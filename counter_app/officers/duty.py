@@ -51,9 +51,20 @@ def leave(work: Work, who: Actor, officer_id: uuid.UUID) -> None:
         set_duty(work, who, counter, Duty.CLOSED, AuditCode.COUNTER_CLOSED)
 
 
+def release(work: Work, who: Actor, officer_id: uuid.UUID) -> None:
+    """A supervisor frees what an officer left locked: the visit is put aside, the counter closed, the session over."""
+    put_aside(work, who, officer_id)
+    leave(work, who, officer_id)
+    sessions.end_all(work, who, officer_id, SessionEnd.RELEASED, SessionKind.STATION)
+    work.audit(who, AuditCode.STATION_RELEASED, officer_id)
+    work.publish(Event(Topic.QUEUE, EventKind.STATION_RELEASED, officer_id))
+
+
 def set_duty(work: Work, who: Actor, counter: Counter, duty: Duty, code: AuditCode) -> None:
     """Open, paused or closed from now on; everybody hears of it."""
     counter.duty, counter.duty_since = duty, work.now
+    if duty is Duty.CLOSED:
+        counter.help_since = None
     work.audit(who, code, counter.id)
     work.publish(Event(Topic.QUEUE, EventKind(code), counter.id))
 

@@ -257,11 +257,7 @@ class OfficerService:
     def release(self, second: Actor, locked: Actor) -> None:
         """A supervisor frees a station somebody else left locked: the visit is parked, the counter closed."""
         with self._db.transaction(second) as work:
-            put_aside(work, second, locked.officer_id)
-            duty.leave(work, second, locked.officer_id)
-            sessions.end_all(work, second, locked.officer_id, SessionEnd.RELEASED, SessionKind.STATION)
-            work.audit(second, AuditCode.STATION_RELEASED, locked.officer_id)
-            work.publish(Event(Topic.QUEUE, EventKind.STATION_RELEASED, locked.officer_id))
+            duty.release(work, second, locked.officer_id)
 
     def _choice(self, session: Session, counter: Counter, name: str) -> CounterChoice:
         taken = counter.officer_id

@@ -11,7 +11,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Table, and_, bindparam, case, func, or_, select, update
 
 from counter_app.actor import Actor
-from counter_app.db.models import Branch, Counter, Ticket
+from counter_app.db.models import Branch, Counter, CounterService, Ticket
 from counter_app.db.quick import Quick
 from counter_app.db.session import Work
 from counter_app.db.standing import STAFF, STANDING, THIS_SESSION, judge, keys_of
@@ -52,6 +52,7 @@ _NO_DESK = Desk(0, Duty.CLOSED)
 
 # Tables, not classes: these two run for every call, and the mapper's part of a statement costs a third of it.
 _ticket, _counter, _branch = (cast(Table, model.__table__) for model in (Ticket, Counter, Branch))
+_chosen = cast(Table, CounterService.__table__)
 _AT_DESK = (_counter.c.number, _counter.c.duty, _branch.c.day, _ticket.c.id, _ticket.c.label, _ticket.c.state)
 _MY_COUNTER = and_(_counter.c.id == bindparam("counter"), _counter.c.officer_id == bindparam("officer"))
 _IN_HAND_THERE = and_(
@@ -91,13 +92,19 @@ _NOBODY_THERE = ~(
     .exists()
 )
 """A visit sent to a counter that has closed since is anybody's again, or it would wait for ever."""
+_OF_COUNTER = select(_chosen.c.service_id).where(_chosen.c.counter_id == bindparam("counter"))
+_SERVED_HERE = or_(~_OF_COUNTER.exists(), _waiting.c.service_id.in_(_OF_COUNTER))
+"""A counter serves what was chosen for it, or everything. Whoever was sent to it on purpose is asked nothing."""
 
 _IN_ORDER = (
     select(_waiting.c.id)
     .where(
         _waiting.c.branch_id == bindparam("branch"),
         _waiting.c.state == TicketState.WAITING,
-        or_(_waiting.c.counter_id.is_(None), _waiting.c.counter_id == bindparam("counter"), _NOBODY_THERE),
+        or_(
+            _waiting.c.counter_id == bindparam("counter"),
+            and_(or_(_waiting.c.counter_id.is_(None), _NOBODY_THERE), _SERVED_HERE),
+        ),
     )
     .order_by(_waiting.c.turn, _waiting.c.priority_rank, _waiting.c.issue_seq, _waiting.c.label)
 )

@@ -21,6 +21,7 @@ from counter_app.db.rows import get_row
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.queueing import again, claim, rules, times, views
+from counter_app.queueing.ahead import ahead_of, services_waiting
 from counter_app.queueing.day import Clocks, day_of, named_day, open_day, start_day
 from counter_app.queueing.errors import (
     CounterNotOpen,
@@ -82,7 +83,7 @@ class QueueService:
             settings = self._settings()
             ticket = new_ticket(work, service, priority, today, weights_in(settings))
             ticket.clock_day = named_day(work, self._zone, settings.day_starts_hour)
-            ahead = views.ahead_of(work.session, ticket, today)
+            ahead = ahead_of(work.session, ticket, today)
             ticket.expected_s = ahead.expected_s(waits, ticket.priority_rank)
             tell(work, who, AuditCode.TICKET_ISSUED, ticket.id)
             work.number(Ticket.issue_seq, ticket.id)
@@ -268,7 +269,7 @@ class QueueService:
         """The services a member may choose, with an honest waiting range."""
         waits = self._lessons.at(self._now())
         with self._db.read() as session:
-            return views.services_waiting(session, self._db.branch_id, self._today(session), waits)
+            return services_waiting(session, self._db.branch_id, self._today(session), waits)
 
     def _today(self, session: Session) -> BusinessDay:
         clocks = Clocks(self._now(), lambda: self._db.server_now(session), self._settings().day_starts_hour)

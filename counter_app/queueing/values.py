@@ -90,7 +90,7 @@ class WaitingTicket:
 
 @dataclass(frozen=True)
 class ServiceWaiting:
-    """How many wait for one service, and how long a newcomer would."""
+    """How many wait for one service, and how long a newcomer would; `here` where this counter serves it."""
 
     service_id: uuid.UUID
     prefix: str
@@ -99,6 +99,7 @@ class ServiceWaiting:
     waiting: int
     wait: WaitRange | None = None
     kind: ServiceKind = ServiceKind.OTHER
+    here: bool = True
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,8 @@ class QueueView:
 
     `yesterday` counts open tickets of earlier days; `counters` are the others on duty; before `recall_limit` calls a
     ticket is not marked missed in one key; from `closes_at` on what is left of the day is to be closed. `undone` is
-    what of the visit in hand is begun and not done; `ended` may be opened again.
+    what of the visit in hand is begun and not done; `ended` may be opened again. `sent_here` wait for this very
+    counter, of services that it does not serve otherwise.
     """
 
     current: TicketView | None
@@ -154,16 +156,22 @@ class QueueView:
     undone: tuple[OpenPoint, ...] = ()
     ended: EndedVisit | None = None
     cancel_reasons: Reasons = NO_REASONS
+    sent_here: int = 0
 
     @property
     def left_today(self) -> int:
         """Open tickets of the day that nobody serves at this moment."""
-        return self.waiting + len(self.offered_back) + len(self.missed) + len(self.parked)
+        return (
+            sum(service.waiting for service in self.services)
+            + len(self.offered_back)
+            + len(self.missed)
+            + len(self.parked)
+        )
 
     @property
     def waiting(self) -> int:
-        """Everybody who waits."""
-        return sum(service.waiting for service in self.services)
+        """Everybody who waits for this counter."""
+        return sum(service.waiting for service in self.services if service.here) + self.sent_here
 
 
 @dataclass(frozen=True)

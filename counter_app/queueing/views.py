@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.cases.finding import Left, is_submitted, left_of, works_of
 from counter_app.cases.works import Works
-from counter_app.db.models import Branch, Case, Counter, Officer, Service, Ticket
+from counter_app.db.models import Branch, Case, Officer, Service, Ticket
 from counter_app.db.models.base import is_among
-from counter_app.db.models.queue import MEASURED, OPEN_TICKETS
+from counter_app.db.models.queue import OPEN_TICKETS
+from counter_app.queueing.ahead import counters_of, services_waiting
 from counter_app.queueing.claim import desk_of
 from counter_app.queueing.ranges import Waits
-from counter_app.queueing.rules import IN_HAND, LEFT_OPEN, PUT_ASIDE, WaitRange
+from counter_app.queueing.rules import IN_HAND, LEFT_OPEN, PUT_ASIDE
+from counter_app.queueing.skills import EVERYTHING, Chosen, serves
 from counter_app.queueing.values import (
     BoardCall,
     BoardView,
     BusinessDay,
     Finished,
     QueueView,
-    ServiceWaiting,
     TicketView,
 )
 from counter_app.reasons.lists import CANCEL, PARK
@@ -35,74 +35,11 @@ from counter_app.reasons.reading import several_reasons
 from counter_app.states import Duty, TicketState
 
 BOARD_CALLS = 6
-MEASURED_FROM, MEASURED_AT_MOST = 5, 50
-"""From how many measured tickets of a day on their own times replace the configured minutes, and how many of the newest
-are asked: how long a visit takes now, read as quickly at the end of a long day as in its morning."""
-
-
-class CounterOnDuty(NamedTuple):
-    """A counter with who sits there."""
-
-    id: uuid.UUID
-    number: int
-    officer_id: uuid.UUID | None
-    duty: Duty
-    active: bool
-
-
-@dataclass(frozen=True)
-class Ahead:
-    """Who stands before somebody: people and minutes of work, and the counters that share it."""
-
-    people: int
-    minutes: float
-    open_counters: int
-
-    def expected_s(self, waits: Waits, rank: int) -> int | None:
-        """What the range is made of, to be compared with what comes; None while no counter is open."""
-        if self.open_counters < 1:
-            return None
-        return round(waits.learnt.expected(self.minutes * 60.0, waits.at_s, self.open_counters, rank))
-
-    def wait(self, waits: Waits, rank: int = 1) -> WaitRange | None:
-        """How long until they are called."""
-        return waits.learnt.range_of(self.minutes * 60.0, waits.at_s, self.open_counters, rank)
 
 
 def left_open(branch_id: uuid.UUID, before: date, states: Sequence[TicketState]) -> Select[tuple[Ticket]]:
     """Tickets of the days before that nobody closed. What somebody holds at a counter is never among them."""
     return select(Ticket).where(Ticket.branch_id == branch_id, Ticket.day < before, Ticket.state.in_(states))
-
-
-def ahead_of(session: Session, ticket: Ticket, today: date) -> Ahead:
-    """What a ticket that waits has before it: whoever has an earlier turn."""
-    branch_id = ticket.branch_id
-    session.flush()
-    own = {"turn": ticket.turn, "rank": ticket.priority_rank, "ticket": ticket.id}
-    before = session.execute(_before_asked(), {"branch": branch_id} | own).tuples().all()
-    return _ahead(before, _services(session, branch_id, today), _open_among(_counters(session, branch_id)))
-
-
-def services_waiting(
-    session: Session,
-    branch_id: uuid.UUID,
-    today: BusinessDay,
-    waits: Waits,
-    counters: Sequence[CounterOnDuty] | None = None,
-) -> tuple[ServiceWaiting, ...]:
-    """Active services with how many wait and how long a newcomer would; nobody does on a day that is not opened yet.
-
-    `counters` where they have been read already: every counter and the board ask this at each call.
-    """
-    waiting, services = _waiting(session, branch_id, today), _services(session, branch_id, today.day)
-    here = _counters(session, branch_id) if counters is None else counters
-    wait = _ahead(waiting, services, _open_among(here)).wait(waits)
-    counts = dict(waiting)
-    return tuple(
-        ServiceWaiting(s.id, s.prefix, s.name, s.name_en, counts.get(s.id, 0), wait, s.kind)
-        for s, _ in services
-        if s.active
-    )
 
 
 def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: BusinessDay, waits: Waits) -> QueueView:
@@ -113,7 +50,7 @@ def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: Busine
     tickets = _ticket_views(session, branch_id, today.day)
     desk = desk_of(session.connection(), who)
     in_hand = desk.in_hand.ticket_id if desk.in_hand else None
-    counters = _counters(session, branch_id)
+    counters = counters_of(session, branch_id)
     on_duty = {one.officer_id for one in counters}
     offered = [
         ticket
@@ -124,12 +61,15 @@ def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: Busine
     park, cancel = several_reasons(session, branch_id, PARK, CANCEL)
     states = PUT_ASIDE if today.opened and not today.asks else LEFT_OPEN
     left = session.scalar(_left_asked(states), {"branch": branch_id, "before": today.to_close_before})
+    chosen = next((one.chosen for one in counters if one.id == who.counter_id), EVERYTHING)
+    services = services_waiting(session, branch_id, today, waits, counters)
     return QueueView(
         current=next((ticket for ticket, _ in tickets if ticket.ticket_id == in_hand), None),
         offered_back=tuple(offered),
         missed=tuple(t for t, _ in tickets if t.state is TicketState.MISSED),
         parked=tuple(t for t, _ in tickets if t.state is TicketState.PARKED),
-        services=services_waiting(session, branch_id, today, waits, counters),
+        services=tuple(replace(one, here=serves(chosen, one.service_id)) for one in services),
+        sent_here=_sent_here(session, branch_id, who, chosen),
         counters=tuple((one.id, one.number) for one in others),
         yesterday=left or 0,
         park_reasons=park,
@@ -137,6 +77,14 @@ def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: Busine
         duty=desk.duty,
         business_day=today,
     )
+
+
+def _sent_here(session: Session, branch_id: uuid.UUID, who: Actor, chosen: Chosen) -> int:
+    """How many wait for this very counter, of services that it does not serve otherwise."""
+    if not chosen:
+        return 0
+    waits = (Ticket.branch_id == branch_id, Ticket.state == TicketState.WAITING, Ticket.counter_id == who.counter_id)
+    return session.scalar(select(func.count()).where(*waits, Ticket.service_id.not_in(chosen))) or 0
 
 
 def board_view(session: Session, branch_id: uuid.UUID, today: BusinessDay, waits: Waits) -> BoardView:
@@ -212,80 +160,8 @@ def _view(ticket: Ticket, service: Service, owner: str, case_id: uuid.UUID | Non
     )
 
 
-def _waiting(session: Session, branch_id: uuid.UUID, today: BusinessDay) -> Sequence[tuple[uuid.UUID, int]]:
-    """How many wait, by service."""
-    return session.execute(_waiting_asked(), {"branch": branch_id}).tuples().all() if today.opened else ()
-
-
-@cache
-def _waiting_asked() -> Select[tuple[uuid.UUID, int]]:
-    waits = (Ticket.branch_id == bindparam("branch"), Ticket.state == TicketState.WAITING)
-    return select(Ticket.service_id, func.count()).where(*waits).group_by(Ticket.service_id)
-
-
-@cache
-def _before_asked() -> Select[tuple[uuid.UUID, int]]:
-    """The same of those who wait before a ticket that was issued last: of an equal turn, its own class is earlier."""
-    same = and_(Ticket.turn == bindparam("turn"), Ticket.id != bindparam("ticket"))
-    earlier = or_(Ticket.turn < bindparam("turn"), and_(same, Ticket.priority_rank <= bindparam("rank")))
-    return _waiting_asked().where(earlier)
-
-
 @cache
 def _left_asked(states: tuple[TicketState, ...]) -> Select[tuple[int]]:
     """How many `left_open` would find."""
     days = (Ticket.branch_id == bindparam("branch"), Ticket.day < bindparam("before"))
     return select(func.count()).where(*days, Ticket.state.in_(states))
-
-
-def _ahead(
-    waiting: Sequence[tuple[uuid.UUID, int]], services: Sequence[tuple[Service, float]], open_counters: int
-) -> Ahead:
-    minutes = {service.id: of_one for service, of_one in services}
-    people = sum(count for _, count in waiting)
-    return Ahead(people, sum(count * minutes.get(service_id, 0.0) for service_id, count in waiting), open_counters)
-
-
-def _counters(session: Session, branch_id: uuid.UUID) -> Sequence[CounterOnDuty]:
-    """All of them, by number."""
-    return [CounterOnDuty(*row) for row in session.execute(_counters_asked(), {"branch": branch_id}).tuples()]
-
-
-@cache
-def _counters_asked() -> Select[tuple[uuid.UUID, int, uuid.UUID | None, Duty, bool]]:
-    columns = (Counter.id, Counter.number, Counter.officer_id, Counter.duty, Counter.active)
-    return select(*columns).where(Counter.branch_id == bindparam("branch")).order_by(Counter.number)
-
-
-def _open_among(counters: Sequence[CounterOnDuty]) -> int:
-    return sum(one.active and one.duty is Duty.OPEN for one in counters)
-
-
-def _services(session: Session, branch_id: uuid.UUID, day: date) -> Sequence[tuple[Service, float]]:
-    """By position, each with the minutes of work of one visit: the mean of the day's newest ones once enough were
-    measured, else as configured."""
-    return [
-        (service, float(service.minutes if measured is None else measured))
-        for service, measured in session.execute(_services_asked(), {"branch": branch_id, "today": day}).tuples()
-    ]
-
-
-@cache
-def _services_asked() -> Select[tuple[Service, float | None]]:
-    newest = (
-        select(Ticket.served_s)
-        .where(
-            Ticket.branch_id == bindparam("branch"),
-            Ticket.service_id == Service.id,
-            Ticket.day == bindparam("today"),
-            MEASURED,
-            Ticket.times_void.is_(False),
-        )
-        .order_by(Ticket.end_seq.desc())
-        .limit(MEASURED_AT_MOST)
-        .correlate(Service)
-        .subquery()
-    )
-    enough = case((func.count() >= MEASURED_FROM, func.sum(newest.c.served_s) / 60.0 / func.count()))
-    mean = select(enough).select_from(newest).scalar_subquery()
-    return select(Service, mean).where(Service.branch_id == bindparam("branch")).order_by(Service.position)

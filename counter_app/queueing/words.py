@@ -16,7 +16,7 @@ def explain(error: Exception) -> str | None:
     """The sentence for an error of this noun, None for another's."""
     match error:
         case errors.QueueEmpty():
-            return _("Tidak ada yang menunggu. Nomor berikutnya muncul di sini.")
+            return _("Tidak ada yang menunggu loket ini. Nomor berikutnya muncul di sini.")
         case errors.TicketStillOpen(label=label, state=TicketState.CALLED):
             return _("Nomor {label} masih dipanggil. Layani atau tandai tidak hadir dahulu.").format(label=label)
         case errors.TicketStillOpen(label=label):

@@ -83,10 +83,13 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.COUNTER_OPENED,
         A.COUNTER_PAUSED,
         A.COUNTER_CLOSED,
+        A.HELP_CALLED,
+        A.HELP_ENDED,
     ),
     TrailKind.BRANCH: (
         A.SERVICE_CHANGED,
         A.COUNTER_CHANGED,
+        A.COUNTER_SERVICES_CHANGED,
         A.SETTING_CHANGED,
         A.REASONS_CHANGED,
         A.FIGURE_CHANGED,

@@ -36,7 +36,7 @@ def test_one_key_calls_the_next_number(desk: Desk) -> None:
 
 def test_an_empty_queue_says_so_until_somebody_waits(desk: Desk) -> None:
     desk.hand.do("call")
-    assert desk.hand.notice("problem") == "Tidak ada yang menunggu. Nomor berikutnya muncul di sini."
+    assert desk.hand.notice("problem") == "Tidak ada yang menunggu loket ini. Nomor berikutnya muncul di sini."
     desk.wait_in_line()
     assert desk.hand.notice("problem") == ""
 

@@ -62,8 +62,8 @@ class QueueView(QWidget):
         self._head.show_ticket(state)
         self._actions.show_acts(state)
         self._waiting.setText(_("Menunggu {count}").format(count=state.view.waiting))
-        self._by_service.setText("   ".join(f"{one.prefix} {one.waiting}" for one in state.view.services))
-        names = [f"{one.prefix} – {service_name(one)}: {one.waiting}" for one in state.view.services]
+        self._by_service.setText("   ".join(f"{one.prefix} {one.waiting}" for one in state.view.services if one.here))
+        names = [f"{one.prefix} – {service_name(one)}: {one.waiting}" for one in state.view.services if one.here]
         self._by_service.setToolTip("\n".join(names))
         self._by_service.setAccessibleDescription(", ".join(names))
         self._issue.setText(_("Beri nomor"))

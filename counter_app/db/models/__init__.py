@@ -4,6 +4,7 @@ from counter_app.db.models.base import Base
 from counter_app.db.models.branch import (
     Branch,
     Counter,
+    CounterService,
     NightRun,
     Officer,
     OneTimeSecret,
@@ -51,6 +52,7 @@ __all__ = [
     "CompanyLetter",
     "Consent",
     "Counter",
+    "CounterService",
     "DataRequest",
     "Dispatch",
     "DispatchItem",

@@ -186,7 +186,7 @@ class Station(Base):
 
 
 class Counter(Base):
-    """A desk. An open or paused one has its officer."""
+    """A desk. An open or paused one has its officer, who may have called a supervisor (`help_since`)."""
 
     __tablename__ = "counter"
     __table_args__ = (UniqueConstraint("branch_id", "number"),)
@@ -198,6 +198,7 @@ class Counter(Base):
     duty: Mapped[Duty] = mapped_column(Word(Duty, 8), default=Duty.CLOSED)
     officer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     duty_since: Mapped[datetime | None]
+    help_since: Mapped[datetime | None]
 
 
 class Service(Base):
@@ -215,6 +216,15 @@ class Service(Base):
     position: Mapped[int]
     minutes: Mapped[int] = mapped_column(default=10)
     active: Mapped[bool] = mapped_column(default=True)
+
+
+class CounterService(Base):
+    """A service that was chosen for a counter. One without any serves all."""
+
+    __tablename__ = "counter_service"
+    counter_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("counter.id"), primary_key=True)
+    service_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("service.id"), primary_key=True)
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
 
 
 class ServiceCredential(Base):

@@ -8,10 +8,10 @@ from counter_app.actor import Actor
 from counter_app.config import Settings
 from counter_app.db.models import Counter, Service
 from counter_app.db.session import Database
+from counter_app.queueing.ahead import MEASURED_AT_MOST
 from counter_app.queueing.errors import CounterNotOpen
 from counter_app.queueing.rules import WaitRange, waiting_range
 from counter_app.queueing.service import QueueService
-from counter_app.queueing.views import MEASURED_AT_MOST
 from counter_app.states import Duty, Priority, ServiceKind
 from tests import factories
 from tests.databases import Clock

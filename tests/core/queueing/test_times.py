@@ -7,9 +7,9 @@ import pytest
 from counter_app.db.clock_steps import is_step
 from counter_app.db.models import Service, Ticket
 from counter_app.db.session import Database
+from counter_app.queueing.ahead import MEASURED_FROM
 from counter_app.queueing.rules import WaitRange
 from counter_app.queueing.values import TicketCalled
-from counter_app.queueing.views import MEASURED_FROM
 from tests import factories
 from tests.core.queueing.stations import Station, give, station
 from tests.databases import Clock
