@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from counter_app.branches import BranchInfo
 from counter_app.config import Settings
@@ -26,6 +27,7 @@ from ui.machine.printing import PrintFailed
 from ui.machine.slip_dots import dots_of_pdf
 from ui.machine.slips import SlipPlan, Slips, SlipState, slip_plan, trouble_of
 from ui.queueing.issued_panel import IssuedPanel
+from ui.widgets.banner import Banner
 
 BRANCH = BranchInfo(uuid.uuid4(), "J01", "Jakarta Salemba", factories.ZONE, BranchKind.REAL)
 ISSUED = Issued(uuid.uuid4(), "A-014", "Pengkinian data", "Data update", 3, WaitRange(10, 25), START, Priority.ELDERLY)
@@ -35,6 +37,13 @@ def black(dots: Dots) -> np.ndarray:
     """Lines and columns of a picture, 1 where it is black."""
     rows = np.frombuffer(dots.bits, np.uint8).reshape(dots.height, dots.line_bytes)
     return np.unpackbits(rows, axis=1)[:, : dots.width]
+
+
+def words_of(widget: QWidget, name: str) -> str:
+    """What a banner says."""
+    found = widget.findChild(Banner, name)
+    assert found is not None
+    return found.words()
 
 
 @pytest.mark.parametrize(("paper_mm", "width"), [(80, 576), (58, 384)])
@@ -96,7 +105,7 @@ def test_the_member_is_told_why_and_what_to_do(qtbot, trouble: Trouble | None) -
     page = NumberPage()
     qtbot.addWidget(page)
     page.show_number(ISSUED, SlipState.FAILED, trouble)
-    said = page.findChild(type(page._slip), "kiosk.slip").words()
+    said = words_of(page, "kiosk.slip")
     assert "Foto atau catat nomor ini" in said
     assert ("mungkin" in said) == (trouble is Trouble.UNSURE)
     assert "192." not in said
@@ -107,7 +116,7 @@ def test_the_officer_is_told_what_to_mend(qtbot, trouble: Trouble | None) -> Non
     panel = IssuedPanel()
     qtbot.addWidget(panel)
     panel.show_issued(ISSUED, SlipState.FAILED, trouble)
-    said = panel.findChild(type(panel._slip), "queue.issued.slip").words()
+    said = words_of(panel, "queue.issued.slip")
     assert said.count(".") >= 2
     if trouble is not None:
         others = {other for other in Trouble if other is not trouble}
@@ -115,7 +124,7 @@ def test_the_officer_is_told_what_to_mend(qtbot, trouble: Trouble | None) -> Non
         qtbot.addWidget(other_panel)
         for other in others:
             other_panel.show_issued(ISSUED, SlipState.FAILED, other)
-            assert other_panel.findChild(type(panel._slip), "queue.issued.slip").words() != said
+            assert words_of(other_panel, "queue.issued.slip") != said
 
 
 def test_a_printer_that_is_not_there_costs_three_seconds_at_most() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import socket
+from typing import Any
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_no_picture_is_taken_for_a_question() -> None:
     ],
     ids=["paper out", "stopped for paper", "cover open", "cover open and no paper", "broken", "silent", "slow"],
 )
-def test_a_printer_that_cannot_print_is_not_sent_a_slip(state: dict[str, object], why: Trouble) -> None:
+def test_a_printer_that_cannot_print_is_not_sent_a_slip(state: dict[str, Any], why: Trouble) -> None:
     with fake_printer(**state) as printer:
         assert trouble(printer) is why
         assert printer.took < 100
