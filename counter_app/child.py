@@ -52,6 +52,10 @@ def _work_of(job: ChildJob) -> Callable[[bytes], bytes]:
         from counter_app.scanning.opening.pages import packed_pages  # noqa: PLC0415
 
         return packed_pages
+    if job is ChildJob.SHEETS:
+        from counter_app.workbooks.reading import packed_book  # noqa: PLC0415
+
+        return packed_book
     from counter_app.db.page_look import look  # noqa: PLC0415
 
     return look

@@ -33,6 +33,8 @@ class ChildJob(StrEnum):
     READING = "reading"
     """Stays and answers: `companion.py` asks it."""
     PAGES = "pages"
+    SHEETS = "sheets"
+    """Of a company's workbook."""
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ from counter_app.signing import words as signing_words
 from counter_app.texts import _
 from counter_app.ties import words as tie_words
 from counter_app.trail import sheet_words
+from counter_app.workbooks import flaw_words as workbook_words
 
 _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     queue_words.explain,
@@ -54,6 +55,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     *(row.explain for row in WORKS.rows),
     member_words.explain,
     import_words.explain,
+    workbook_words.explain,
     jht_words.explain,
     letter_words.explain,
     figure_words.explain,

@@ -46,7 +46,15 @@ class FileText:
 def read_text(path: Path) -> FileText:
     """Read a file completely before anything is done with it. Raises PlaceRefused, FileUnreadable."""
     with told_of(path), path.open("rb") as file:
-        data = Packed.of(_pieces(file))
+        return _text(Packed.of(_pieces(file)))
+
+
+def text_in(data: bytes) -> FileText:
+    """The same of bytes that are at hand. Raises FileUnreadable."""
+    return _text(Packed.of(_pieces(io.BytesIO(data))))
+
+
+def _text(data: Packed) -> FileText:
     kind = _other_kind(data.head(_SEEN))
     if kind:
         raise FileUnreadable(kind)

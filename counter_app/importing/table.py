@@ -89,7 +89,7 @@ class Table:
             return Row(line, cells, fault="row:above_heading" if has_numbers else "", skipped=not has_numbers)
         first = next(filter(None, plains))
         is_number = first.isdigit()  # as in nearly every row: then it is a member's
-        if not is_number and (self._is_heading(plains) or _is_total(first, plains)):
+        if not is_number and (self._is_heading(plains) or is_sum(first, plains)):
             return Row(line, cells, skipped=True)
         named, filled = self.keys, plains
         if self._is_read:
@@ -191,7 +191,7 @@ def _broken(row: Row, after: Row, width: int) -> Row:
     return row
 
 
-def _is_total(first: str, plains: Sequence[str]) -> bool:
+def is_sum(first: str, plains: Sequence[str]) -> bool:
     return first.casefold().startswith(_TOTALS) and not any(_is_long_number(cell) for cell in plains)
 
 

@@ -19,6 +19,9 @@ from counter_app.states import Employment, Segment
 CORE_KEYS = frozenset({"nik", "name", "birth_date", "segment", "employment"}) | CITIZEN_KEYS
 """Form fields with a column of their own; every other one lives in `details`."""
 
+OWN_COLUMNS = CORE_KEYS | {"employee_number"}
+"""What `details` never holds."""
+
 NEVER_WRITTEN = frozenset({"kpj"})
 """Shown on the form, given by the central system."""
 
@@ -64,7 +67,8 @@ def write_values(work: Work, member_id: uuid.UUID, changes: Mapping[str, str]) -
         member.name = given["name"]
     if CITIZEN_KEYS & given.keys():
         _write_citizen(member, given)
-    details = {key: value for key, value in given.items() if key not in CORE_KEYS}
+    member.employee_number = given.get("employee_number", member.employee_number)
+    details = {key: value for key, value in given.items() if key not in OWN_COLUMNS}
     if details:
         member.details = {key: value for key, value in {**member.details, **details}.items() if value}
     if given:

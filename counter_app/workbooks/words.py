@@ -51,8 +51,20 @@ def _said(remark: Remark) -> str:
         return problem_words(Problem(remark.field, values.pop("code", "required"), Severity.ERROR, values))
     for part in (_cells(), _own_rows(), _wages_and_ends(), _whole_row(), _record()):
         if remark.kind in part:
-            return part[remark.kind]().format_map(_Named(remark.named | {"cell": remark.cell}))
+            named = dict(remark.named) | {"cell": remark.cell}
+            if "lost" in named:
+                named["lost"] = lost_words(named["lost"])
+            return part[remark.kind]().format_map(_Named(named))
     raise KeyError(remark.kind)
+
+
+def lost_words(code: str) -> str:
+    """What is gone of a text that was kept as a number."""
+    return {
+        "digits": _("digit ke-16 sudah hilang"),
+        "zero": _("angka 0 di depan mungkin sudah hilang"),
+        "date": _("isinya berubah menjadi tanggal"),
+    }.get(code, "–")
 
 
 class _Named(dict[str, str]):

@@ -82,6 +82,7 @@ from counter_app.trail.sheet import LineFault
 from counter_app.trail.sheet_words import line_words
 from counter_app.trail.words import code_words, kind_words
 from counter_app.workbooks import words as workbooks
+from counter_app.workbooks.flaw_words import flaw_words as flaw_words_of_a_book
 from counter_app.workbooks.remark_kinds import RemarkKind
 from counter_app.workbooks.rows import BookNote, Remark
 from ui import roles
@@ -255,6 +256,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.training.scene.Act": (evaluation.act_text, evaluation.kind_text),
     "forms.faults.Fault": (broken_form,),
     "ui.admin.state.Section": (admin.section_words, admin.add_words, admin.new_words),
+    "counter_app.workbooks.opened.BookFlaw": (flaw_words_of_a_book,),
     "counter_app.workbooks.rows.SheetKind": (workbooks.sheet_words,),
     "counter_app.workbooks.rows.RowOutcome": (workbooks.outcome_words,),
     "counter_app.workbooks.rows.NoteKind": (lambda kind: workbooks.note_words(BookNote(kind)),),
@@ -342,6 +344,8 @@ NEVER_SHOWN: Mapping[str, str] = {
     "ui.first_start.key_state.KeyStep": _ASKED,
     "ui.first_start.restore_state.RestoreEntry": _ASKED,
     "counter_app.children.ChildJob": _INSIDE,
+    "counter_app.workbooks.opened.CellKind": _INSIDE,
+    "counter_app.workbooks.ends.EndCause": "the list for administration has the company's own words",
     "counter_app.db.engine.Wholeness": _INSIDE,
     "ui.first_start.state.Way": _ASKED,
     "ui.admin.editor.EntryKind": _INSIDE,

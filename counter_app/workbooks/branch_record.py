@@ -1,0 +1,141 @@
+"""The record of a branch as rows of a company ask for it: by index, a batch at a time."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from counter_app.db.models import ChangeRequest, Employer, Member, MemberContact
+from counter_app.db.session import Database
+from counter_app.guards.rules import GUARDED, NIK, PASSPORT
+from counter_app.settings.reading import read_settings
+from counter_app.workbooks.known import BranchRecord, KnownMember, Owner, Wage
+
+_COLUMNS = (
+    Member.kpj,
+    Member.id,
+    Member.version,
+    Member.state,
+    Member.employment,
+    Member.segment,
+    Member.nik,
+    Member.name,
+    Member.birth_date,
+    Member.employee_number,
+    Member.citizenship,
+    Member.nationality,
+    Member.passport,
+    Member.permit,
+    Member.permit_number,
+    Member.permit_until,
+    Member.details,
+    Employer.npp,
+)
+KeptWages = Callable[[Session, Collection[uuid.UUID]], Mapping[Wage, int]]
+"""Wages by member and month of whoever keeps them."""
+_NOBODY: frozenset[str] = frozenset()
+
+
+class StoredRecord:
+    """The record within one scope."""
+
+    def __init__(self, session: Session, branch_id: uuid.UUID, now: datetime, kept_wages: KeptWages) -> None:
+        self._session, self._branch_id, self._now, self._kept_wages = session, branch_id, now, kept_wages
+
+    def members(self, numbers: Collection[str]) -> Mapping[str, KnownMember]:
+        """By KPJ, of this branch alone."""
+        asked = (
+            select(*_COLUMNS)
+            .outerjoin(Employer, Employer.id == Member.employer_id)
+            .where(Member.branch_id == self._branch_id, Member.kpj.in_(set(numbers)))
+        )
+        return {row.kpj: _known(row) for row in self._session.execute(asked)}
+
+    def owners(self, field: str, values: Collection[str]) -> Mapping[str, tuple[Owner, ...]]:
+        """Who in the branch has these values."""
+        wanted = {value for value in values if value}
+        if not wanted:
+            return {}
+        if field in (NIK, PASSPORT):
+            column = Member.nik if field == NIK else Member.passport
+            asked = select(column, Member.id, Member.nik, Member.name).where(column.in_(wanted))
+        else:
+            asked = (
+                select(MemberContact.value, Member.id, Member.nik, Member.name)
+                .join(Member, Member.id == MemberContact.member_id)
+                .where(MemberContact.field == field, MemberContact.value.in_(wanted))
+            )
+        asked = asked.where(Member.branch_id == self._branch_id).order_by(Member.kpj)
+        found: dict[str, list[Owner]] = defaultdict(list)
+        for value, member_id, nik, name in self._session.execute(asked).tuples():
+            found[value].append(Owner(member_id, nik, name))
+        return {value: tuple(owners) for value, owners in found.items()}
+
+    def lately(self, members: Collection[uuid.UUID]) -> Mapping[uuid.UUID, frozenset[str]]:
+        """As the guards of a single change look it up (`guards/finding.py`)."""
+        if not members:
+            return {}
+        days = read_settings(self._session, self._branch_id).guard_window_days
+        since = self._now - timedelta(days=days)
+        asked = select(ChangeRequest.member_id, ChangeRequest.before, ChangeRequest.answers).where(
+            ChangeRequest.branch_id == self._branch_id,
+            ChangeRequest.member_id.in_(set(members)),
+            ChangeRequest.submitted_at >= since,
+        )
+        recorded = select(Member.id, Member.details).where(
+            Member.branch_id == self._branch_id, Member.id.in_(set(members)), Member.recorded_at >= since
+        )
+        found: dict[uuid.UUID, frozenset[str]] = {
+            member_id: frozenset(key for key in GUARDED if details.get(key))
+            for member_id, details in self._session.execute(recorded).tuples()
+        }
+        for member_id, before, answers in self._session.execute(asked).tuples():
+            touched = {key for key in GUARDED if key in answers and answers[key] != before.get(key, "")}
+            found[member_id] = found.get(member_id, _NOBODY) | touched
+        return found
+
+    def wages(self, members: Collection[uuid.UUID]) -> Mapping[Wage, int]:
+        """By member and month."""
+        return self._kept_wages(self._session, members) if members else {}
+
+
+def _no_wages(_session: Session, _members: Collection[uuid.UUID]) -> Mapping[Wage, int]:
+    return {}
+
+
+@contextmanager
+def open_record(db: Database, now: datetime, kept_wages: KeptWages = _no_wages) -> Iterator[BranchRecord]:
+    """One scope of reading; see `known.OpenRecord`."""
+    with db.read() as session:
+        yield StoredRecord(session, db.branch_id, now, kept_wages)
+
+
+def _known(row: Row[tuple[object, ...]]) -> KnownMember:
+    values: dict[str, str] = dict(row.details)
+    values |= {
+        "kpj": row.kpj,
+        "nik": row.nik,
+        "name": row.name,
+        "birth_date": _day(row.birth_date),
+        "employee_number": row.employee_number,
+        "segment": row.segment.value,
+        "employment": row.employment.value,
+        "citizenship": row.citizenship.value,
+        "nationality": row.nationality,
+        "passport": row.passport,
+        "permit": row.permit.value if row.permit else "",
+        "permit_number": row.permit_number,
+        "permit_until": _day(row.permit_until),
+    }
+    npp = row.npp or values.get("npp", "")
+    return KnownMember(row.id, row.version, row.state, row.employment, npp, values)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
