@@ -18,11 +18,12 @@ from counter_app.reasons.values import Why
 
 @dataclass(frozen=True)
 class Reprinted:
-    """Who prints it again, why, and the language of the slip."""
+    """Who prints it again, why, and the language of the slip. `unsure`: whether it ever came out is not known."""
 
     by: str
     why: Why
     language: str
+    unsure: bool = False
 
 
 def cover_of(press: Press, session: Session, paper: Paper, again: Reprinted) -> ReprintCover:
@@ -31,7 +32,7 @@ def cover_of(press: Press, session: Session, paper: Paper, again: Reprinted) -> 
     return ReprintCover(
         imprint=press.imprint(session, paper.number, paper.code, again.language),
         paper_name=paper_name(paper.kind, title_of(paper, press.shelf), again.language),
-        times=max(1, paper.prints),
+        times=0 if again.unsure else max(1, paper.prints),
         first_made_at=paper.made_at,
         archived_digest=paper.sha256,
         who=again.by,

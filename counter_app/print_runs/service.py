@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from hashlib import sha256
 
@@ -25,10 +25,19 @@ from counter_app.looking.seeing import count_look
 from counter_app.officers.proving import must_be_fresh
 from counter_app.papers.covering import Reprinted, cover_of
 from counter_app.papers.press import Press
-from counter_app.papers.rules import is_reprint
 from counter_app.papers.words import paper_name
 from counter_app.print_runs.errors import NothingToPrint, RunTooLong
-from counter_app.print_runs.reading import newest_of_works, run_papers
+from counter_app.print_runs.reading import (
+    OF,
+    REASON,
+    RUN,
+    counted,
+    must_be_begun,
+    newest_of_works,
+    papers_digest,
+    run_papers,
+    sent_by_others,
+)
 from counter_app.print_runs.sides import Sides
 from counter_app.print_runs.values import AT_MOST, Offered, Run, RunOf, RunPaper, Sheaf
 from counter_app.print_runs.words import sides_name
@@ -40,9 +49,6 @@ from counter_app.reasons.reading import give, reasons_in
 from counter_app.reasons.values import NO_REASON, Why
 from counter_app.rights.asking import by_table
 from counter_app.states import LookLimit
-
-RUN = "run"
-"""By which name a row of the trail says of which act it is."""
 
 
 @by_table
@@ -89,47 +95,74 @@ class PrintRunService:
             elif any(one.needs_reason for one in papers):
                 raise ReasonMissing
             run_id = new_id()
-            work.audit(who, AuditCode.PAPERS_RUN, run_id, None, count=str(len(papers)), **_fact(why))
+            facts = {"count": str(len(papers)), OF: papers_digest([one.paper_id for one in papers]), **_fact(why)}
+            work.audit(who, AuditCode.PAPERS_RUN, run_id, None, **facts)
             return Run(run_id, papers, why)
 
-    def listing(self, who: Actor, run: Run, sides: Sides, language: str = "id", out: int | None = None) -> bytes:
-        """The sheets that say what comes out; with `out` how far an act came that was stopped."""
+    def listing(
+        self, who: Actor, run: Run, sides: Sides, language: str = "id", out: Collection[RunPaper] | None = None
+    ) -> bytes:
+        """The sheets that say what comes out; with `out` what came out of an act that was stopped. Raises NotFound."""
         with self._db.read(who) as session:
+            must_be_begun(session, who.officer_id, run, [one.paper_id for one in out or ()])
             mark = self._press.imprint(session, _number(run, self._now()), "", language)
             words = reasons_in(session, self._db.branch_id, ARCHIVE).words(run.why.code, language)
         rows = tuple(
-            RunRow(one.number, paper_name(one.kind, one.title, language), one.member_name, one.prints)
+            RunRow(
+                one.number,
+                paper_name(one.kind, one.title, language),
+                one.member_name,
+                one.prints,
+                one.unsure,
+                out is None or one in out,
+            )
             for one in run.papers
         )
         reason = ": ".join(part for part in (words, run.why.note.strip()) if part)
-        return draw_run_list(RunList(mark, who.name, sides_name(sides, language), reason, rows, out))
+        stopped = None if out is None else len(set(out))
+        return draw_run_list(RunList(mark, who.name, sides_name(sides, language), reason, rows, stopped))
 
     def take(self, who: Actor, run: Run, paper_ids: Sequence[uuid.UUID], language: str = "id") -> Sheaf:
-        """The bytes of these papers, each with its row; what cannot be opened any more stays out of the sheaf."""
-        files, taken = list[bytes | ReprintCover](), list[uuid.UUID]()
+        """The bytes of these papers, each with its row; what cannot be opened any more stays out of the sheaf.
+
+        Raises NotFound for an act that this person did not begin, and for papers that are not of it.
+        """
+        files, taken, meanwhile = list[bytes | ReprintCover](), list[uuid.UUID](), list[uuid.UUID]()
+        wanted = tuple(dict.fromkeys(paper_ids))
+        begun = {one.paper_id: one for one in run.papers}
         with self._db.transaction(who) as work:
-            for paper_id in paper_ids:
-                paper = get_row(work.session, Paper, paper_id)
+            must_be_begun(work.session, who.officer_id, run, wanted)
+            # In one order for all: of two acts over one paper the second sees what the first has sent.
+            rows = {one: get_row(work.session, Paper, one, lock=True) for one in sorted(wanted)}
+            sent = sent_by_others(work.session, wanted, run.run_id)
+            for paper_id in wanted:
+                paper, known = rows[paper_id], begun[paper_id]
+                if paper.prints != known.prints or (not known.is_covered and paper_id in sent):
+                    meanwhile.append(paper_id)
+                    continue
                 try:
                     data = self._press.blobs.get(work.session, paper.blob_id)
                     if sha256(data).hexdigest() != paper.sha256:
                         raise BlobDamaged(paper.blob_id)
                 except (BlobDamaged, BlobEmptied):
                     continue
-                if is_reprint(paper.prints):
-                    again = Reprinted(who.name, run.why, language)
+                if known.is_covered:
+                    again = Reprinted(who.name, run.why, language, known.unsure)
                     files.append(cover_of(self._press, work.session, paper, again))
                 work.audit(who, AuditCode.PAPER_FETCHED, paper.id, paper.case_id, **_of(run))
                 files.append(data)
                 taken.append(paper.id)
         drawn = (one if isinstance(one, bytes) else draw_cover(one) for one in files)
-        return Sheaf(tuple(drawn), tuple(taken))
+        return Sheaf(tuple(drawn), tuple(taken), tuple(meanwhile))
 
     def came_out(self, who: Actor, run: Run, paper_ids: Sequence[uuid.UUID]) -> None:
-        """Count one more print of each of these."""
+        """Count one more print of each of these, once for an act. Raises NotFound as `take` does."""
         with self._db.transaction(who) as work:
-            for paper_id in sorted(paper_ids):  # in one order for all: two who print at once wait in line
-                paper = get_row(work.session, Paper, paper_id, lock=True)
+            must_be_begun(work.session, who.officer_id, run, paper_ids)
+            # In one order for all: two who print at once wait in line.
+            rows = [get_row(work.session, Paper, one, lock=True) for one in sorted(set(paper_ids))]
+            done = counted(work.session, run, [one.id for one in rows])
+            for paper in (one for one in rows if one.id not in done):
                 paper.prints += 1
                 work.audit(who, AuditCode.PAPER_PRINTED, paper.id, paper.case_id, times=str(paper.prints), **_of(run))
                 work.publish(Event(Topic.PAPER, EventKind.PAPER_PRINTED, paper.id))
@@ -155,7 +188,7 @@ def _of(run: Run) -> dict[str, str]:
 
 def _fact(why: Why) -> dict[str, str]:
     """The code alone; a note may name somebody."""
-    return {"reason": why.code} if why.code else {}
+    return {REASON: why.code} if why.code else {}
 
 
 def _number(run: Run, now: datetime) -> str:

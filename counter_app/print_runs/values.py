@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from counter_app.archive.values import Wanted
+from counter_app.papers.rules import is_reprint
 from counter_app.reasons.values import NO_REASON, NO_REASONS, Reasons, Why
 from counter_app.states import PaperKind
 from forms.model import Text
@@ -29,7 +30,11 @@ class RunOf:
 
 @dataclass(frozen=True)
 class RunPaper:
-    """One paper that may come along. `printed_by` and `printed_at` are of its newest print, as the trail tells it."""
+    """One paper that may come along. `printed_by` and `printed_at` are of its newest print, as the trail tells it.
+
+    `unsure`: an act that broke off sent it to a printer and counted no print, so it may lie in a stack already; then
+    they say who sent it and when.
+    """
 
     paper_id: uuid.UUID
     kind: PaperKind
@@ -40,6 +45,12 @@ class RunPaper:
     printed_by: str = ""
     printed_at: datetime | None = None
     needs_reason: bool = False
+    unsure: bool = False
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a cover says that it may not be the first."""
+        return is_reprint(self.prints) or self.unsure
 
 
 @dataclass(frozen=True)
@@ -62,7 +73,11 @@ class Run:
 
 @dataclass(frozen=True)
 class Sheaf:
-    """The files of one job in order, a cover before each that is printed again, and the papers that they are."""
+    """The files of one job in order, a cover before each that is printed again, and the papers that they are.
+
+    `meanwhile` were sent to a printer by somebody else after this act began: they stay out.
+    """
 
     files: tuple[bytes, ...] = field(repr=False)
     paper_ids: tuple[uuid.UUID, ...] = ()
+    meanwhile: tuple[uuid.UUID, ...] = ()

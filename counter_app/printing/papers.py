@@ -262,7 +262,7 @@ class TicketSlip:
 
 @dataclass(frozen=True)
 class ReprintCover:
-    """Goes on top of an archived paper that is printed again; `times` counts reprints from 1."""
+    """Goes on top of an archived paper that is printed again; `times` counts reprints from 1; 0 may be no reprint."""
 
     imprint: Imprint
     paper_name: str
@@ -275,12 +275,17 @@ class ReprintCover:
 
 @dataclass(frozen=True)
 class RunRow:
-    """One paper of an act of printing; `prints`: how often it had come out before."""
+    """One paper of an act of printing; `prints`: how often it had come out before, `unsure`: perhaps once already.
+
+    `came_out` is of an act that was stopped.
+    """
 
     number: str
     paper_name: str
     member_name: str
     prints: int
+    unsure: bool = False
+    came_out: bool = True
 
 
 @dataclass(frozen=True)

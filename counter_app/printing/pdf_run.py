@@ -45,15 +45,15 @@ def _rows(flow: Flow, listed: RunList, _: Words) -> None:
         Column(_("Tanda"), 0.2),
     )
     rows = [
-        Row(
-            (str(at), one.number, one.paper_name, one.member_name, _mark(one, at, listed.out, _)), marked=one.prints > 0
-        )
+        Row((str(at), one.number, one.paper_name, one.member_name, _mark(one, _)), marked=one.prints > 0 or one.unsure)
         for at, one in enumerate(listed.rows, 1)
     ]
     table(flow, columns, rows, _("Isi tumpukan"))
 
 
-def _mark(row: RunRow, at: int, out: int | None, _: Words) -> str:
-    if out is not None and at > out:
+def _mark(row: RunRow, _: Words) -> str:
+    if not row.came_out:
         return _("belum tercetak")
+    if row.unsure:
+        return _("mungkin sudah tercetak")
     return _("cetak ulang ke-{times}").format(times=row.prints) if row.prints else _("cetakan pertama")

@@ -78,7 +78,8 @@ def draw_cover(cover: ReprintCover) -> bytes:
     zone = cover.imprint.zone
     dress = Dress(cover.imprint, _("Cetak Ulang"), cover.paper_name, _)
     flow = open_sheet(dress, _("Lembar sampul – dokumen di belakang lembar ini dicetak dari arsip tanpa perubahan"))
-    outcome(flow, cover.paper_name, _("Cetak ulang ke-{times}").format(times=cover.times))
+    again = _("Cetak ulang ke-{times}").format(times=cover.times) if cover.times else _("Mungkin sudah tercetak")
+    outcome(flow, cover.paper_name, again)
     flow.pairs(
         [
             (_("Dicetak ulang oleh"), cover.who),

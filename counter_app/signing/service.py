@@ -45,21 +45,25 @@ class SignatureService:
         with self._db.read(who) as session:
             return _view(session, get_row(session, ChangeRequest, request_id))
 
-    def sign(self, who: Actor, request_id: uuid.UUID, part: DocumentKind, strokes: Strokes) -> ToSign:
+    def sign(
+        self, who: Actor, request_id: uuid.UUID, paper_id: uuid.UUID, part: DocumentKind, strokes: Strokes
+    ) -> ToSign:
         """Keep the strokes of the member or of the officer who serves them, at whose counter the member is.
 
-        Raises NotSigned, TooManyPoints, NothingToSign, OwnMember, what `member_at_counter` and `Blobs.ready` do.
+        `paper_id` is the form that was shown to them. Raises NotFound, NotSigned, TooManyPoints, NothingToSign also
+        where another form stands in its place by now, OwnMember, what `member_at_counter` and `Blobs.ready` do.
         """
         must_be_whole(strokes)
+        if part not in PARTS:
+            raise NothingToSign
         with self._db.transaction(who) as work:
-            paper = _at_hand(work, who, request_id)[-1]
+            paper = _at_hand(work, who, request_id, paper_id)[-1]
             bound = Bound(paper.id, paper.sha256)
         made = self._blobs.ready(self._db.files, BlobKind.DOCUMENT, packed(strokes, bound), self._now())
         with self._db.transaction(who) as work:
-            row, case, member_id, paper = _at_hand(work, who, request_id)
-            if paper.id != bound.paper_id:
-                raise NothingToSign
-            empty_documents(work, [one for one in _kept(work.session, row, part) if one.emptied_at is None])
+            row, case, member_id, paper = _at_hand(work, who, request_id, paper_id)
+            former = _of_work(work.session, row, _kept(work.session, row, part))
+            empty_documents(work, [one for one in former if one.emptied_at is None])
             self._blobs.keep(work, made)
             page = _next_page(work.session, row, part)
             signed = Document(
@@ -107,12 +111,17 @@ class SignatureService:
         return strokes
 
 
-def _at_hand(work: Work, who: Actor, request_id: uuid.UUID) -> tuple[ChangeRequest, Case, uuid.UUID, Paper]:
-    """A request whose member is at this counter, with its newest form. Whose visit it is comes first."""
+def _at_hand(
+    work: Work, who: Actor, request_id: uuid.UUID, paper_id: uuid.UUID
+) -> tuple[ChangeRequest, Case, uuid.UUID, Paper]:
+    """A request whose member is at this counter, with its newest form, which is this one. Whose visit comes first."""
     row = get_row(work.session, ChangeRequest, request_id)
     case, member_id = member_at_counter(work.session, who, row.case_id)
     must_not_be_theirs(work, who, member_id)
-    return row, case, member_id, _form_of(work.session, row)
+    paper = _form_of(work.session, row)
+    if paper.id != paper_id:
+        raise NothingToSign
+    return row, case, member_id, paper
 
 
 def _view(session: Session, row: ChangeRequest) -> ToSign:
@@ -126,7 +135,7 @@ def _view(session: Session, row: ChangeRequest) -> ToSign:
     for part in PARTS:
         kept = _of_paper(_kept(session, row, part), paper)
         parts.append(Signed(part, names[part], kept.at if kept is not None else None))
-    return ToSign(row.id, row.number, tuple(parts))
+    return ToSign(row.id, paper.id, row.number, tuple(parts))
 
 
 def _form_of(session: Session, row: ChangeRequest) -> Paper:
@@ -144,6 +153,13 @@ def _kept(session: Session, row: ChangeRequest, part: DocumentKind) -> list[Docu
         Document.case_id == row.case_id, Document.member_id == row.member_id, Document.kind == part
     )
     return list(session.scalars(wanted.order_by(Document.seq.desc())))
+
+
+def _of_work(session: Session, row: ChangeRequest, kept: list[Document]) -> list[Document]:
+    """Those that sign this request's own forms: a second form of the same visit has signatures of its own."""
+    own = select(Paper.id).where(Paper.work_id == row.id, Paper.branch_id == row.branch_id)
+    papers = {str(one) for one in session.scalars(own)}
+    return [one for one in kept if one.portrait.get("paper") in papers]
 
 
 def _of_paper(kept: list[Document], paper: Paper) -> Document | None:

@@ -12,6 +12,10 @@ SCALE = 10_000
 """Points are in ten-thousandths of the pad's width, both ways: the same hand on any screen."""
 LEAST_POINTS = 8
 """A tap or a short line is nobody's signature."""
+LEAST_SPAN = SCALE // 25
+"""How far the strokes reach across or down: dots upon one place are no name, however many."""
+LONGEST_MS = 60 * 60 * 1000
+"""Nobody signs for an hour."""
 MOST_POINTS = 20_000
 """Two minutes of a pen that tells a hundred and fifty points a second."""
 
@@ -30,12 +34,17 @@ class Bound:
 
 
 def must_be_whole(strokes: Strokes) -> None:
-    """Raise NotSigned or TooManyPoints."""
-    points = sum(map(len, strokes))
-    if points < LEAST_POINTS:
+    """Raise NotSigned, also for points that no pad gives, or TooManyPoints."""
+    points = [point for stroke in strokes for point in stroke]
+    if len(points) < LEAST_POINTS:
         raise NotSigned
-    if points > MOST_POINTS:
+    if len(points) > MOST_POINTS:
         raise TooManyPoints
+    across, down, since = zip(*points, strict=True)
+    if min(*across, *down, *since) < 0 or max(*across, *down) > SCALE or max(since) > LONGEST_MS:
+        raise NotSigned
+    if max(max(across) - min(across), max(down) - min(down)) < LEAST_SPAN:
+        raise NotSigned
 
 
 def packed(strokes: Strokes, bound: Bound) -> bytes:

@@ -28,9 +28,10 @@ class Signed:
 
 @dataclass(frozen=True)
 class ToSign:
-    """The form of a request and how far it is signed."""
+    """The form of a request and how far it is signed. `paper_id` is the form that is shown: only that one is signed."""
 
     request_id: uuid.UUID
+    paper_id: uuid.UUID
     number: str
     parts: tuple[Signed, ...]
 

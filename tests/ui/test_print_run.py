@@ -215,3 +215,61 @@ def _marks(screen: Screen) -> list[object]:
     table = found(screen.view, TableView, "print_run.papers")
     model = table.model()
     return [model.index(row, 2).data() for row in range(model.rowCount())]
+
+
+def test_what_lies_in_the_stack_is_counted_also_where_it_is_then_given_up(
+    opened: Callable[[InlineJobs], Screen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(InlineJobs())
+    count, calls = PrintRunService.came_out, list[int]()
+
+    def busy_once(*given: object) -> None:
+        calls.append(1)
+        if len(calls) == 1:
+            raise DatabaseBusy
+        count(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(PrintRunService, "came_out", busy_once)
+    screen.page.start()
+    screen.page.leave()
+    assert (len(screen.papers), sum(screen.prints())) == (PARCEL, PARCEL)
+    assert "Dihentikan: 10 dari 26" in screen.done()
+
+
+def test_what_another_printed_meanwhile_is_left_out_and_named(opened: Callable[[InlineJobs], Screen]) -> None:
+    jobs = HeldJobs()
+    screen = opened(jobs)
+    jobs.release()
+    screen.page.start()
+    jobs.release()
+    with screen.db.transaction(None) as work:
+        first = work.session.scalars(select(Paper).order_by(Paper.seq)).first()
+        assert first is not None
+        first.prints = 1
+    for _step in range(5):
+        jobs.release()
+    assert "Sementara itu dicetak orang lain, jadi dilewati: PD-2025-000001" in screen.done()
+    assert screen.prints() == [1] * PAPERS
+    assert len(screen.papers) == PAPERS - 1
+
+
+def test_an_act_that_was_broken_off_shows_what_may_be_in_the_stack(opened: Callable[[InlineJobs], Screen]) -> None:
+    jobs = HeldJobs()
+    screen = opened(jobs)
+    jobs.release()
+    screen.page.start()
+    for _step in ("begun", "list"):
+        jobs.release()
+    screen.printer.off = True
+    jobs.release()
+    screen.page.leave()
+    for _step in ("second list", "read again"):
+        jobs.release()
+    assert "10 mungkin sudah tercetak" in words(screen.view, "print_run.count")
+    assert sum("mungkin sudah tercetak: dikirim" in str(one) for one in _marks(screen)) == PARCEL
+    screen.printer.off = False
+    screen.page.start()
+    for _again in range(6):
+        jobs.release()
+    assert screen.prints() == [1] * PAPERS
+    assert sum(b"%PDF-1" in one[:8] for one in screen.printer.printed) >= PARCEL

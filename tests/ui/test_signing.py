@@ -116,3 +116,43 @@ def test_it_can_be_left(screen: Screen) -> None:
     screen.page.left.connect(lambda: left.append(True))
     press(screen.view, "signing.back")
     assert left == [True]
+
+
+def test_what_a_pen_still_draws_is_kept_with_the_rest(screen: Screen) -> None:
+    screen.scribble()
+    before = sum(map(len, screen.pad.strokes()))
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(screen.pad, left, Qt.KeyboardModifier.NoModifier, QPoint(30, 120))
+    for at in range(1, 9):
+        QTest.mouseMove(screen.pad, QPoint(30 + 9 * at, 120 + at % 3 * 20))
+    QTest.keyClick(screen.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (row,) = screen.kept()
+    with screen.desk.db.read() as session:
+        strokes = unpacked(screen.desk.blobs.get(session, row.blob_id or row.id))[0]
+    assert sum(map(len, strokes)) == before + 9
+    QTest.mouseMove(screen.pad, QPoint(300, 40))
+    assert screen.pad.strokes() == ()
+
+
+def test_an_endless_scribble_is_refused_and_not_cut_off(screen: Screen) -> None:
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(screen.pad, left, Qt.KeyboardModifier.NoModifier, QPoint(20, 60))
+    for at in range(100_000):
+        screen.pad._go_on(QPoint(20 + at % 300, 60 + at % 7).toPointF(), at)
+    QTest.mouseRelease(screen.pad, left, Qt.KeyboardModifier.NoModifier, QPoint(20, 60))
+    press(screen.view, "signing.keep")
+    assert "terlalu panjang" in words(screen.view, "signing.banner.words")
+    assert screen.kept() == []
+    press(screen.view, "signing.again")
+    assert words(screen.view, "signing.banner.words") == ""
+    screen.scribble()
+    press(screen.view, "signing.keep")
+    assert len(screen.kept()) == 1
+
+
+def test_dots_upon_one_place_are_refused(screen: Screen) -> None:
+    for _dot in range(30):
+        QTest.mouseClick(screen.pad, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(60, 60))
+    press(screen.view, "signing.keep")
+    assert "terlalu pendek" in words(screen.view, "signing.banner.words")
+    assert screen.kept() == []

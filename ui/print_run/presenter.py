@@ -13,7 +13,7 @@ from counter_app.errors import OutsideError
 from counter_app.explain import explain
 from counter_app.print_runs.service import PrintRunService
 from counter_app.print_runs.sides import Sides
-from counter_app.print_runs.values import PARCEL, Offered, Run, RunOf
+from counter_app.print_runs.values import PARCEL, Offered, Run, RunOf, RunPaper
 from counter_app.reasons.errors import ReasonMissing
 from counter_app.reasons.values import Why
 from counter_app.texts import _, language
@@ -39,6 +39,7 @@ class _Parcel:
     def __init__(self, run: Run, paper_ids: Sequence[uuid.UUID]) -> None:
         self.run, self.paper_ids = run, tuple(paper_ids)
         self.printed: tuple[uuid.UUID, ...] | None = None
+        self.meanwhile: tuple[uuid.UUID, ...] = ()
 
 
 class RunPresenter(QObject):
@@ -55,6 +56,9 @@ class RunPresenter(QObject):
         self._acts.changed.connect(self._tell)
         self._run: Run | None = None
         self._missed: list[str] = []
+        self._meanwhile: list[str] = []
+        self._out: list[RunPaper] = []
+        self._held: _Parcel | None = None
         self.state = RunState(why=of.why)
 
     def load(self) -> None:
@@ -98,6 +102,8 @@ class RunPresenter(QObject):
             self.state = replace(self.state, ends=True)
             if self._acts.state.busy:
                 self._tell()
+            elif self._held is not None and self._held.printed:
+                self._send(self._held)  # it lies in the stack already: only its count is missing
             else:
                 self._end_early()  # it waits at a parcel that did not come out
 
@@ -120,7 +126,7 @@ class RunPresenter(QObject):
         return self.state.why if self.state.needs_why else Why()
 
     def _begun(self, run: Run) -> None:
-        self._run, self._missed = run, []
+        self._run, self._missed, self._meanwhile, self._out, self._held = run, [], [], [], None
         self.state = replace(self.state, going=True, ends=False, out=0, total=len(run.papers), wants_why=False)
         self._list_then_papers(run)
 
@@ -133,7 +139,7 @@ class RunPresenter(QObject):
         )
 
     def _next(self) -> None:
-        run, done = self._run, self.state.out + len(self._missed)
+        run, done = self._run, self.state.out + len(self._missed) + len(self._meanwhile)
         if run is None or done >= self.state.total:
             self._finish()
         elif self.state.ends:
@@ -143,6 +149,7 @@ class RunPresenter(QObject):
             self._send(_Parcel(run, ids))
 
     def _send(self, parcel: _Parcel) -> None:
+        self._held = parcel
         self._acts.run(
             lambda: self._carry_out(parcel),
             lambda printed: self._came_out(parcel, printed),
@@ -156,7 +163,7 @@ class RunPresenter(QObject):
             sheaf = doors.runs.take(doors.who, run, parcel.paper_ids, language())
             if sheaf.files:
                 doors.printer.print_job(self._job(sheaf.files, parcel.paper_ids[0]))
-            parcel.printed = sheaf.paper_ids
+            parcel.printed, parcel.meanwhile = sheaf.paper_ids, sheaf.meanwhile
         if parcel.printed:
             doors.runs.came_out(doors.who, run, parcel.printed)
         return parcel.printed
@@ -167,24 +174,28 @@ class RunPresenter(QObject):
         name = f"{run.run_id.hex[-6:]}-{at:04d}" if run else ""
         return PrintJob(files, self.state.printer, self.state.sides, name)
 
-    def _print_list(self, run: Run, out: int | None) -> None:
+    def _print_list(self, run: Run, out: Sequence[RunPaper] | None) -> None:
         pdf = self._doors.runs.listing(self._doors.who, run, self.state.sides, language(), out)
         at = "9999" if out is not None else "0000"
         name = f"{run.run_id.hex[-6:]}-{at}"
         self._doors.printer.print_job(PrintJob((pdf,), self.state.printer, self.state.sides, name))
 
     def _came_out(self, parcel: _Parcel, printed: tuple[uuid.UUID, ...]) -> None:
-        lost = [one.number for one in parcel.run.papers if one.paper_id in set(parcel.paper_ids) - set(printed)]
-        self._missed += lost
+        self._held = None
+        for one in (one for one in parcel.run.papers if one.paper_id in parcel.paper_ids):
+            if one.paper_id in printed:
+                self._out.append(one)
+            else:
+                (self._meanwhile if one.paper_id in parcel.meanwhile else self._missed).append(one.number)
         self.state = replace(self.state, out=self.state.out + len(printed))
         self._next()
 
     def _end_early(self) -> None:
         """A second list says how far it came, so that the first one misleads nobody."""
-        run, out = self._run, self.state.out
+        run, out = self._run, tuple(self._out)
         self.state = replace(self.state, going=False, ends=False)
         words = _("Dihentikan: {out} dari {total} dokumen tercetak. Sisanya tetap belum dicetak.").format(
-            out=out, total=self.state.total
+            out=len(out), total=self.state.total
         )
         if run is None:
             return
@@ -199,6 +210,10 @@ class RunPresenter(QObject):
 
     def _over(self, words: str) -> None:
         self._run = None
+        if self._meanwhile:
+            words += " " + _("Sementara itu dicetak orang lain, jadi dilewati: {numbers}.").format(
+                numbers=", ".join(self._meanwhile)
+            )
         if self._missed:
             numbers = ", ".join(self._missed)
             words += " " + _("Tidak dapat dibuka dari arsip: {numbers}. Laporkan ke administrator.").format(
@@ -222,7 +237,8 @@ class RunPresenter(QObject):
                 self._end_early()
                 return True
             if not isinstance(error, OutsideError):
-                self.state = replace(self.state, going=False)
+                self._run, self.state = None, replace(self.state, going=False, ends=False)
+                self.load()  # what was counted so far is no longer offered as new
                 return False
             self._acts.complain(_printer_words(error), again)
             return True

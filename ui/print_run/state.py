@@ -42,6 +42,11 @@ class RunState:
         return sum(one.prints > 0 for one in self.chosen)
 
     @property
+    def unsure(self) -> int:
+        """How many of them may have come out of a printer already."""
+        return sum(one.unsure for one in self.chosen)
+
+    @property
     def needs_why(self) -> bool:
         """Whether somebody has to say why."""
         return any(one.needs_reason for one in self.chosen)

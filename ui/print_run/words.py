@@ -16,6 +16,10 @@ def document(paper: RunPaper) -> str:
 
 def mark(paper: RunPaper, time: BranchTime) -> str:
     """How often it came out, by whom and when the last time."""
+    if paper.unsure and paper.printed_at is not None:
+        return _("mungkin sudah tercetak: dikirim {when} oleh {name}").format(
+            when=time.stamp(paper.printed_at), name=paper.printed_by or "–"
+        )
     if not paper.prints:
         return _("belum dicetak")
     times = _("dicetak {count} kali").format(count=paper.prints)
@@ -34,6 +38,10 @@ def count_words(state: RunState) -> str:
     if state.copies:
         said.append(
             _("{count} di antaranya cetak ulang, masing-masing di belakang lembar sampul").format(count=state.copies)
+        )
+    if state.unsure:
+        said.append(
+            _("{count} mungkin sudah tercetak, masing-masing di belakang lembar sampul").format(count=state.unsure)
         )
     left = len(state.offered.papers) - len(state.chosen)
     if left:

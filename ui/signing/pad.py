@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QTabletEvent
 from PySide6.QtWidgets import QWidget
 
@@ -65,6 +65,12 @@ class SignaturePad(QWidget):
         elif kind is QTabletEvent.Type.TabletRelease:
             self._end()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """A pad that is shut while a pen is on it hears of no end: the stroke ends here."""
+        if event.type() is QEvent.Type.EnabledChange:
+            self._end()
+        super().changeEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Points are of the width: they are drawn in the new one."""
         super().resizeEvent(event)
@@ -97,8 +103,8 @@ class SignaturePad(QWidget):
         self._go_on(at, when_ms)
 
     def _go_on(self, at: QPointF, when_ms: int) -> None:
-        if not self._draws or sum(map(len, self._strokes)) >= MOST_POINTS:
-            return
+        if not self._draws or sum(map(len, self._strokes)) > MOST_POINTS:
+            return  # one more than may be kept: what is cut off is refused, not kept as if it were whole
         scale = SCALE / max(1, self.width())
         inside = QPointF(min(max(at.x(), 0.0), self.width()), min(max(at.y(), 0.0), self.height()))
         point = (round(inside.x() * scale), round(inside.y() * scale), max(0, when_ms - (self._began or 0)))

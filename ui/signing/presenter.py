@@ -65,12 +65,12 @@ class SigningPresenter(QObject):
 
     def keep(self) -> None:
         """Simpan tanda tangan: of whoever is to sign now."""
-        wanted = self.state.next
-        if wanted is None or not may_keep(self.state):
+        form, wanted = self.state.form, self.state.next
+        if form is None or wanted is None or not may_keep(self.state):
             return
-        doors, strokes = self._doors, self._strokes
-        sign = doors.signatures.sign
-        self._acts.run(lambda: sign(doors.who, doors.request_id, wanted.part, strokes), self._kept, again=self.keep)
+        who, sign, strokes = self._doors.who, self._doors.signatures.sign, self._strokes
+        shown = (form.request_id, form.paper_id, wanted.part)
+        self._acts.run(lambda: sign(who, *shown, strokes), self._kept, again=self.keep)
 
     def show_sheet(self) -> None:
         """Lihat lembar."""

@@ -42,7 +42,7 @@ class SigningView(Page):
         presenter.cleared.connect(self._pad.clear)
         self._back.clicked.connect(presenter.leave)
         self._again.clicked.connect(presenter.clear)
-        self._keep.clicked.connect(presenter.keep)
+        self._keep.clicked.connect(self._go_on)
         self._sheet.clicked.connect(presenter.show_sheet)
         self.banner.acted.connect(presenter.retry)
         presenter.changed.connect(self.show_state)
@@ -88,6 +88,7 @@ class SigningView(Page):
         if self._presenter.state.is_done:
             self._presenter.show_sheet()
         else:
+            self._presenter.draw(self._pad.strokes())  # also what the pen, still down, has not told yet
             self._presenter.keep()
 
 

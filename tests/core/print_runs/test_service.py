@@ -17,6 +17,7 @@ from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted, ProofNeeded
 from counter_app.print_runs import service as service_file
 from counter_app.print_runs.errors import NothingToPrint, RunTooLong
+from counter_app.print_runs.reading import papers_digest
 from counter_app.print_runs.service import PrintRunService
 from counter_app.print_runs.sides import Sides
 from counter_app.print_runs.values import Offered, Run, RunOf
@@ -106,7 +107,7 @@ def test_each_print_is_counted_and_says_of_which_act_it_is(
     runs.came_out(supervisor, run, sheaf.paper_ids)
     with db.read() as session:
         assert sum(session.scalars(select(Paper.prints))) == 3
-    assert facts(db, AuditCode.PAPERS_RUN) == [{"count": "3"}]
+    assert facts(db, AuditCode.PAPERS_RUN) == [{"count": "3", "papers": papers_digest(wanted)}]
     assert [one["run"] for one in facts(db, AuditCode.PAPER_FETCHED)] == [str(run.run_id)] * 3
     assert facts(db, AuditCode.PAPER_PRINTED) == [{"times": "1", "run": str(run.run_id)}] * 3
 
@@ -141,12 +142,16 @@ def test_the_list_names_every_paper_and_marks_copies(runs: PrintRunService, db: 
     assert said.count("cetakan pertama") == 2 * VISITS - 1
     assert said.count("cetak ulang ke-1") == 1
     assert "Dua sisi" in said
-    stopped = text_of(runs.listing(supervisor, run, Sides.BOTH, out=5))
+    stopped = text_of(runs.listing(supervisor, run, Sides.BOTH, out=run.papers[1:6]))
     assert "Dihentikan: 5 dari 16 dokumen tercetak" in stopped
     assert stopped.count("belum tercetak") == 11
+    assert stopped.index("belum tercetak") < stopped.index("cetakan pertama")  # the first did not come out
 
 
-def test_a_thousand_rows_take_pages_with_their_heading(runs: PrintRunService, db: Database, supervisor: Actor) -> None:
+def test_a_thousand_rows_take_pages_with_their_heading(
+    runs: PrintRunService, supervisor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service_file, "must_be_begun", lambda *_given: None)
     run = runs.begin(supervisor, ids(runs.offered(supervisor, ALL)))
     long = Run(run.run_id, run.papers * 62)
     pages = page_texts(runs.listing(supervisor, long, Sides.ONE))

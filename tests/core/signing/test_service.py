@@ -62,16 +62,16 @@ def test_member_and_officer_sign_one_after_the_other(
 ) -> None:
     view = signing.view(desk.officer, request_id)
     assert (view.next and view.next.part, view.parts[0].name) == (MEMBER, desk.member.name)
-    view = signing.sign(desk.officer, request_id, MEMBER, HAND)
+    view = signing.sign(desk.officer, request_id, form_of(desk, request_id).id, MEMBER, HAND)
     assert view.next is not None
     assert (view.next.part, view.next.name) == (OFFICER, desk.officer.name)
-    assert signing.sign(desk.officer, request_id, OFFICER, HAND).next is None
+    assert signing.sign(desk.officer, request_id, form_of(desk, request_id).id, OFFICER, HAND).next is None
 
 
 def test_points_are_kept_sealed_and_name_the_digest_of_the_form(
     desk: Desk, signing: SignatureService, request_id: uuid.UUID
 ) -> None:
-    signing.sign(desk.officer, request_id, MEMBER, HAND)
+    signing.sign(desk.officer, request_id, form_of(desk, request_id).id, MEMBER, HAND)
     (row,), form = kept(desk, MEMBER), form_of(desk, request_id)
     assert row.blob_id is not None
     assert b"strokes" not in sealed_bytes(desk.db, row.blob_id)
@@ -81,8 +81,8 @@ def test_points_are_kept_sealed_and_name_the_digest_of_the_form(
 
 @pytest.mark.parametrize("binds", [False, True])
 def test_one_moved_point_is_named(desk: Desk, signing: SignatureService, request_id: uuid.UUID, binds: bool) -> None:
-    signing.sign(desk.officer, request_id, MEMBER, HAND)
-    signing.sign(desk.officer, request_id, OFFICER, HAND)
+    signing.sign(desk.officer, request_id, form_of(desk, request_id).id, MEMBER, HAND)
+    signing.sign(desk.officer, request_id, form_of(desk, request_id).id, OFFICER, HAND)
     assert changed_pages(desk.db, desk.blobs) == []
     key = kept(desk, MEMBER)[0].id
     with desk.db.transaction(None) as work:
@@ -99,7 +99,7 @@ def test_one_moved_point_is_named(desk: Desk, signing: SignatureService, request
 def test_a_form_of_other_bytes_is_not_what_was_signed(
     desk: Desk, signing: SignatureService, request_id: uuid.UUID
 ) -> None:
-    signing.sign(desk.officer, request_id, MEMBER, HAND)
+    signing.sign(desk.officer, request_id, form_of(desk, request_id).id, MEMBER, HAND)
     key = form_of(desk, request_id).id
     with desk.db.transaction(None) as work:
         work.session.get_one(Paper, key).sha256 = "0" * 64
@@ -109,8 +109,8 @@ def test_a_form_of_other_bytes_is_not_what_was_signed(
 def test_signing_again_stands_in_the_place_of_the_earlier(
     desk: Desk, signing: SignatureService, request_id: uuid.UUID
 ) -> None:
-    signing.sign(desk.officer, request_id, MEMBER, HAND)
-    signing.sign(desk.officer, request_id, MEMBER, MOVED)
+    signing.sign(desk.officer, request_id, form_of(desk, request_id).id, MEMBER, HAND)
+    signing.sign(desk.officer, request_id, form_of(desk, request_id).id, MEMBER, MOVED)
     first, second = kept(desk, MEMBER)
     assert (first.blob_id, second.page) == (None, 2)
     with desk.db.read() as session:
@@ -120,16 +120,15 @@ def test_signing_again_stands_in_the_place_of_the_earlier(
 
 def test_a_tap_and_an_endless_line_are_refused(desk: Desk, signing: SignatureService, request_id: uuid.UUID) -> None:
     with pytest.raises(NotSigned):
-        signing.sign(desk.officer, request_id, MEMBER, ((HAND[0][0],),))
+        signing.sign(desk.officer, request_id, form_of(desk, request_id).id, MEMBER, ((HAND[0][0],),))
     with pytest.raises(TooManyPoints):
-        signing.sign(desk.officer, request_id, MEMBER, (HAND[0] * 2000,))
+        signing.sign(desk.officer, request_id, form_of(desk, request_id).id, MEMBER, (HAND[0] * 2000,))
 
 
 def test_a_draft_has_no_form_to_sign(desk: Desk, signing: SignatureService) -> None:
     draft = desk.filled(name="SITI AMINAH PUTRI")
     acts: tuple[Callable[[], object], ...] = (
         lambda: signing.view(desk.officer, draft),
-        lambda: signing.sign(desk.officer, draft, MEMBER, HAND),
         lambda: signing.sheet(desk.officer, draft),
     )
     for act in acts:
@@ -141,11 +140,11 @@ def test_it_is_signed_at_the_members_own_counter_only(
     desk: Desk, signing: SignatureService, request_id: uuid.UUID
 ) -> None:
     with pytest.raises(CounterError):
-        signing.sign(desk.supervisor(), request_id, MEMBER, HAND)
+        signing.sign(desk.supervisor(), request_id, form_of(desk, request_id).id, MEMBER, HAND)
 
 
 def test_signatures_are_no_pages_to_look_at(desk: Desk, signing: SignatureService, request_id: uuid.UUID) -> None:
-    signing.sign(desk.officer, request_id, MEMBER, HAND)
+    signing.sign(desk.officer, request_id, form_of(desk, request_id).id, MEMBER, HAND)
     with desk.db.read() as session:
         assert list(standing_pages(session, desk.visit.id, desk.member.id)) == []
 
@@ -153,7 +152,7 @@ def test_signatures_are_no_pages_to_look_at(desk: Desk, signing: SignatureServic
 def test_the_sheet_says_what_it_is_and_what_it_is_not(
     desk: Desk, signing: SignatureService, request_id: uuid.UUID
 ) -> None:
-    signing.sign(desk.officer, request_id, MEMBER, HAND)
+    signing.sign(desk.officer, request_id, form_of(desk, request_id).id, MEMBER, HAND)
     name, pdf = signing.sheet(desk.officer, request_id)
     said = text_of(pdf)
     assert name.endswith("-tanda-tangan.pdf")
