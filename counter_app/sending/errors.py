@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.errors import CounterError
-from counter_app.message_states import MessageState
+from counter_app.message_states import Channel, MessageState
 from counter_app.sending.setup import SetupFlaw
 
 
@@ -29,3 +29,11 @@ class NotAgain(CounterError):
     def __init__(self, state: MessageState, is_code: bool) -> None:
         super().__init__(state, is_code)
         self.state, self.is_code = state, is_code
+
+
+class BadTarget(CounterError):
+    """It is not one address, or not one number: nothing was sent."""
+
+    def __init__(self, channel: Channel) -> None:
+        super().__init__(channel)
+        self.channel = channel

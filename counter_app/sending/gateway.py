@@ -5,11 +5,11 @@ from __future__ import annotations
 import http.client
 import json
 from collections.abc import Mapping
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from counter_app.message_states import MessageFault, MessageState
 from counter_app.sending.door import Door, NotADestination, fault_of
-from counter_app.sending.setup import BodyKind, GatewaySetup
+from counter_app.sending.setup import SECRET_WORD, BodyKind, GatewaySetup
 from counter_app.sending.values import Delivery, Opened
 
 ANSWER_MAX = 65_536
@@ -21,6 +21,11 @@ _LATER = frozenset({408, 425, 429, 500, 503})
 def deliver(setup: GatewaySetup, secret: str, opened: Opened, door: Door) -> Delivery:
     """Hand it over once. Where the gateway knows a message again by its word, what is unsure is simply tried again."""
     words = {"to": opened.to, "text": opened.letter.text, "subject": opened.letter.subject, "once": opened.once}
+    path = setup.path.replace(SECRET_WORD, quote(secret, safe=""))
+    try:
+        body, headers = _body(setup, words | {"secret": secret}), _headers(setup, secret, opened)
+    except ValueError:  # letters that no request can carry
+        return Delivery.refused(MessageFault.RECIPIENT)
     handed = False
     try:
         with door.line(setup.to, setup.tls) as line:
@@ -28,11 +33,13 @@ def deliver(setup: GatewaySetup, secret: str, opened: Opened, door: Door) -> Del
             asking.auto_open = 0
             asking.sock = line.sock
             handed = True
-            asking.request(setup.method, setup.path, _body(setup, words), _headers(setup, secret, opened))
+            asking.request(setup.method, path, body, headers)
             answer = asking.getresponse()
-            said = answer.read(ANSWER_MAX).decode("utf-8", "replace")
-            return _judged(setup, answer.status, said)
-    except (OSError, NotADestination, http.client.HTTPException) as error:
+            said = answer.read(ANSWER_MAX + 1)
+            if len(said) > ANSWER_MAX or answer.length:
+                return _judged_by_part(setup, answer.status, said)
+            return _judged(setup, answer.status, said.decode("utf-8", "replace"))
+    except (OSError, NotADestination, http.client.HTTPException, ValueError) as error:
         return _unsure(setup) if handed else Delivery.again(fault_of(error))
 
 
@@ -51,6 +58,12 @@ def _judged(setup: GatewaySetup, status: int, said: str) -> Delivery:
     return _unsure(setup)  # 502 and 504: another computer behind it may have taken it
 
 
+def _judged_by_part(setup: GatewaySetup, status: int, said: bytes) -> Delivery:
+    """Of an answer that is too long or was cut off: the word of success may stand in what was not heard."""
+    judged = _judged(setup, status, said.decode("utf-8", "replace"))
+    return _unsure(setup) if status in _DONE and judged.state is not MessageState.SENT else judged
+
+
 def _unsure(setup: GatewaySetup) -> Delivery:
     return Delivery.again(MessageFault.UNSURE) if setup.once_header else Delivery.unsure()
 
@@ -58,7 +71,7 @@ def _unsure(setup: GatewaySetup) -> Delivery:
 def _headers(setup: GatewaySetup, secret: str, opened: Opened) -> dict[str, str]:
     kinds = {BodyKind.JSON: "application/json", BodyKind.FORM: "application/x-www-form-urlencoded"}
     headers = {"Content-Type": kinds[setup.kind], "Accept": "*/*", "Connection": "close"}
-    headers |= {name: value.replace("{secret}", secret) for name, value in setup.headers}
+    headers |= {name: value.replace(SECRET_WORD, secret) for name, value in setup.headers}
     if setup.once_header:
         headers[setup.once_header] = opened.once
     return headers

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+import uuid
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import Table, or_, select, update
+from sqlalchemy import Table, case, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from counter_app.audit import AuditCode
@@ -46,18 +47,24 @@ def sweep(work: Work, book: CodeBook) -> None:
             _end(work, row, Delivery(MessageState.EXPIRED, row.fault))
 
 
-def claim(work: Work, station: str) -> OutMessage | None:
-    """The first message whose time has come, from here on this station's: one statement that only one can win."""
+def claim(work: Work, station: str, only: uuid.UUID | None = None) -> OutMessage | None:
+    """The first message whose time has come, from here on this station's: one statement that only one can win.
+
+    What goes by a sender that works waits for none that does not. `only` is the one that somebody waits for.
+    """
     at = work.server_now() or work.now
     branch = work.branch_id
     on = select(_senders.c.channel).where(_senders.c.branch_id == branch, _senders.c.active)
+    mine = (_senders.c.branch_id == branch, _senders.c.channel == _outbox.c.channel)
+    troubled = select(case((_senders.c.failures > 0, 1), else_=0)).where(*mine).scalar_subquery()
     first = (
         select(_outbox.c.id)
         .where(_outbox.c.branch_id == branch, is_among(_outbox.c.state, UNSENT))
         .where(_outbox.c.state == MessageState.WAITING, _outbox.c.channel.in_(on))
         # A time beyond the longest pause was written by a clock that was wrong.
         .where(or_(_outbox.c.next_at <= at, _outbox.c.next_at > at + LONGEST))
-        .order_by(_outbox.c.seq)
+        .where(true() if only is None else _outbox.c.id == only)
+        .order_by(troubled, _outbox.c.seq)
         .limit(1)
         .with_for_update(skip_locked=True)
         .scalar_subquery()

@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from ipaddress import ip_address
 
+from counter_app.message_states import Channel
+from forms.rules import ABROAD, PHONE
+from forms.rules import email as email_problem
+
 LONGEST = timedelta(minutes=30)
 LEFT = timedelta(minutes=3)
 """A try that began longer ago was left by a program that is gone: no try lasts longer than `door.WHOLE_S`."""
@@ -28,3 +32,10 @@ def is_loopback(host: str) -> bool:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def is_target(channel: Channel, to: str) -> bool:
+    """Whether this is one address, or one number, in the spelling in which they are kept."""
+    if channel.is_to_phone:
+        return PHONE.fullmatch(to) is not None or ABROAD.fullmatch(to) is not None
+    return email_problem(to) is None

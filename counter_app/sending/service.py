@@ -26,12 +26,23 @@ from counter_app.rights.asking import by_table
 from counter_app.sealing import SealBroken
 from counter_app.sending import gateway, posting, smtp
 from counter_app.sending.door import Door, trusting_the_system
-from counter_app.sending.errors import BadSetup, NotAgain, SenderChangedMeanwhile, SenderOff
+from counter_app.sending.errors import BadSetup, BadTarget, NotAgain, SenderChangedMeanwhile, SenderOff
 from counter_app.sending.outbox import Outbox
 from counter_app.sending.secret import Secrets, has_secret
-from counter_app.sending.setup import Destination, SmtpSetup, keys_of, setup_of
+from counter_app.sending.rules import is_target
+from counter_app.sending.setup import (
+    Destination,
+    SetupFlaw,
+    SmtpSetup,
+    keys_of,
+    same_place,
+    secret_flaw,
+    setup_of,
+)
 from counter_app.sending.texts import trial_letter
 from counter_app.sending.values import Delivery, MessageRow, Posted, SenderChange, SenderRow, Standing
+from forms.model import FieldKind
+from forms.normalise import normalise
 
 TRIES_AT_ONCE = 20
 """Messages of one turn at most: the next turn goes on."""
@@ -88,6 +99,8 @@ class SendingService:
         made = setup_of(channel, details)
         if isinstance(made, tuple) and (change.active or any(details.values())):
             raise BadSetup(made)
+        if change.secret is not None and (flaw := secret_flaw(change.secret)) is not None:
+            raise BadSetup((flaw,))
         with self._db.transaction(who) as work:
             must_be_fresh(work, who)
             row = work.session.scalar(_all(work.session).where(Sender.channel == channel).with_for_update())
@@ -99,6 +112,10 @@ class SendingService:
                 work.session.add(row)
             changed = sorted(key for key in details if details[key] != row.details.get(key, ""))
             secret = self._kept_secret(row) if change.secret is None else change.secret
+            was = setup_of(channel, row.details)
+            moved = not isinstance(made, tuple) and not (isinstance(was, tuple) or same_place(was, made))
+            if moved and change.secret is None and secret:
+                raise BadSetup((SetupFlaw.SECRET_AGAIN,))
             row.active, row.details, row.version = change.active, details, row.version + 1
             row.failures, row.fault = 0, None
             self._secrets.seal(row, secret)
@@ -109,7 +126,10 @@ class SendingService:
             work.publish(Event(Topic.BRANCH, EventKind.SENDER_CHANGED, row.id))
 
     def try_out(self, who: Actor, channel: Channel, to: str) -> Delivery:
-        """Send a test to an address or number of one's own; it waits for the answer. Raises SenderOff."""
+        """Send a test to an address or number of one's own; it waits for the answer. Raises SenderOff, BadTarget."""
+        to = normalise(FieldKind.PHONE if channel.is_to_phone else FieldKind.EMAIL, to)
+        if not is_target(channel, to):
+            raise BadTarget(channel)
         with self._db.transaction(who) as work:
             row = work.session.scalar(_all(work.session).where(Sender.channel == channel, Sender.active))
             if row is None:
@@ -117,11 +137,9 @@ class SendingService:
             branch = work.session.get_one(Branch, work.branch_id)
             letter = trial_letter("id", branch.name)
             key = self._outbox.put(
-                work, Posted(channel, MessageKind.TRIAL, to.strip(), letter, TRIAL_S, f"{new_id()}-trial")
+                work, Posted(channel, MessageKind.TRIAL, to, letter, TRIAL_S, f"{new_id()}-trial")
             )
-        for _ in range(TRIES_AT_ONCE):
-            if not self._one(who.station):
-                break
+        self._one(who.station, key)
         with self._db.read(who) as session:
             found = get_row(session, OutMessage, key)
             return Delivery(found.state, found.fault)
@@ -158,9 +176,9 @@ class SendingService:
         with self._db.read() as session:
             return bool(self._outbox.channels(session))
 
-    def _one(self, station: str) -> int:
+    def _one(self, station: str, only: uuid.UUID | None = None) -> int:
         with self._db.transaction(None) as work:
-            row = posting.claim(work, station)
+            row = posting.claim(work, station, only)
             if row is None:
                 return 0
             sender = work.session.scalars(_all(work.session).where(Sender.channel == row.channel)).one()

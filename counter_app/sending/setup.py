@@ -15,9 +15,18 @@ from counter_app.sending.rules import is_loopback
 SMTP_KEYS = ("host", "port", "tls", "user", "sender")
 GATEWAY_KEYS = ("address", "method", "headers", "body_kind", "body", "success", "once_header")
 LONGEST = 2000
+DEEPEST = 20
+SECRET_MAX = 500
+SECRET_WORD = "{secret}"
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|\[?[0-9A-Fa-f:.]{2,45}\]?")
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,80}")
-_MAIL = re.compile(r"[^@\s<>,;]{1,64}@[A-Za-z0-9.-]{1,253}")
+_MAIL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,253}")
+_SECRETS_NAME = re.compile(r"pass|pwd|sandi|secret|token|(api|access|auth).?key|authorization|signature", re.IGNORECASE)
+"""Names by which gateways ask for what lets somebody in: what stands behind them is the sealed word, never a clear one."""
+_OWN_HEADERS = frozenset(
+    {"host", "content-length", "transfer-encoding", "content-type", "connection", "accept-encoding", "expect"}
+)
+"""What says how a request is read is the program's own."""
 
 
 class Tls(StrEnum):
@@ -46,6 +55,13 @@ class SetupFlaw(StrEnum):
     HEADERS = "headers"
     BODY = "body"
     LENGTH = "length"
+    USER = "user"
+    SECRET = "secret"
+    """It has signs that no server can be shown."""
+    SECRET_AGAIN = "secret_again"
+    """It was typed for another destination."""
+    OPEN_SECRET = "open_secret"
+    """What lets somebody in stands in clear among what everybody at this page reads."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +115,17 @@ def setup_of(channel: Channel, details: Mapping[str, str]) -> SmtpSetup | Gatewa
     return _gateway(said) if channel.is_to_phone else _smtp(said)
 
 
+def secret_flaw(secret: str) -> SetupFlaw | None:
+    """Why a password or key cannot be shown to a server: mail and web both say it in plain letters of one line."""
+    plain = secret.isascii() and (secret.isprintable() or not secret) and len(secret) <= SECRET_MAX
+    return None if plain else SetupFlaw.SECRET
+
+
+def same_place(one: SmtpSetup | GatewaySetup, other: SmtpSetup | GatewaySetup) -> bool:
+    """Whether a password shown to the one is shown to nobody new by the other."""
+    return (one.to, one.tls) == (other.to, other.tls)
+
+
 def _smtp(said: Mapping[str, str]) -> SmtpSetup | tuple[SetupFlaw, ...]:
     host, flaws = said["host"], []
     tls = Tls(said["tls"]) if said["tls"] in set(Tls) else Tls.IMPLICIT
@@ -111,6 +138,8 @@ def _smtp(said: Mapping[str, str]) -> SmtpSetup | tuple[SetupFlaw, ...]:
         flaws.append(SetupFlaw.CLEAR)
     if not _MAIL.fullmatch(said["sender"]):
         flaws.append(SetupFlaw.SENDER)
+    if not (said["user"].isascii() and said["user"].isprintable()):
+        flaws.append(SetupFlaw.USER)
     return tuple(flaws) or SmtpSetup(Destination(host.strip("[]"), port), tls, said["user"], said["sender"])
 
 
@@ -121,12 +150,16 @@ def _gateway(said: Mapping[str, str]) -> GatewaySetup | tuple[SetupFlaw, ...]:
         flaws.append(SetupFlaw.ADDRESS)
     elif address.scheme != "https" and not is_loopback(address.hostname or ""):
         flaws.append(SetupFlaw.CLEAR)
-    headers = _headers(said["headers"])
-    if headers is None or (said["once_header"] and not _TOKEN.fullmatch(said["once_header"])):
+    headers, once = _headers(said["headers"]), said["once_header"]
+    if headers is None or (once and not _is_header(once)) or _SECRETS_NAME.search(once):
         flaws.append(SetupFlaw.HEADERS)
     kind = BodyKind(said["body_kind"]) if said["body_kind"] in set(BodyKind) else BodyKind.JSON
-    if not _is_body(kind, said["body"]):
+    pairs = _body_pairs(kind, said["body"])
+    if not all(any(word in value for _, value in pairs) for word in ("{to}", "{text}")):
         flaws.append(SetupFlaw.BODY)
+    asked = parse_qsl(address.query) if address is not None else []
+    if any(_SECRETS_NAME.search(name) and SECRET_WORD not in value for name, value in (*asked, *(headers or ()), *pairs)):
+        flaws.append(SetupFlaw.OPEN_SECRET)
     if flaws or address is None or headers is None:
         return tuple(flaws)
     path = (address.path or "/") + (f"?{address.query}" if address.query else "")
@@ -143,10 +176,10 @@ def _port(typed: str) -> int:
 def _address(typed: str) -> tuple[SplitResult | None, int]:
     try:
         parts = urlsplit(typed)
-        port = parts.port or {"https": 443, "http": 80}.get(parts.scheme, 0)
+        port = {"https": 443, "http": 80}.get(parts.scheme, 0) if parts.port is None else parts.port
     except ValueError:
         return None, 0
-    plain = parts.scheme in ("https", "http") and not parts.username and not parts.fragment
+    plain = parts.scheme in ("https", "http") and "@" not in parts.netloc and not parts.fragment and port > 0
     if not plain or not _HOST.fullmatch(parts.hostname or "") or not typed.isascii() or not typed.isprintable():
         return None, 0
     return (None, 0) if " " in typed else (parts, port)
@@ -158,31 +191,39 @@ def _headers(typed: str) -> tuple[tuple[str, str], ...] | None:
         if not line.strip():
             continue
         name, colon, value = line.partition(":")
-        if not colon or not _TOKEN.fullmatch(name.strip()) or not value.isprintable() or not value.isascii():
+        if not colon or not _is_header(name.strip()) or not value.isprintable() or not value.isascii():
             return None
         found.append((name.strip(), value.strip()))
     return tuple(found)
 
 
-def _is_body(kind: BodyKind, body: str) -> bool:
-    """Whether it is of its kind, and says whom the message is for and what it says."""
+def _is_header(name: str) -> bool:
+    return _TOKEN.fullmatch(name) is not None and name.lower() not in _OWN_HEADERS
+
+
+def _body_pairs(kind: BodyKind, body: str) -> list[tuple[str, str]]:
+    """Every text of a body with the name it stands behind; none of what is not of its kind, or has no end of depth."""
     if kind is BodyKind.FORM:
-        values = [value for _, value in parse_qsl(body)]
-    else:
-        try:
-            values = list(texts_of(json.loads(body)))
-        except (ValueError, RecursionError):
-            return False
-    return all(any(word in value for value in values) for word in ("{to}", "{text}"))
+        return parse_qsl(body)
+    try:
+        held = json.loads(body)
+        return texts_of(held) if _depth(held) <= DEEPEST else []
+    except (ValueError, RecursionError):
+        return []
 
 
-def texts_of(value: object) -> list[str]:
-    """Every text in what JSON holds."""
+def _depth(value: object) -> int:
+    parts = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+    return 1 + max(map(_depth, parts), default=0)
+
+
+def texts_of(value: object, name: str = "") -> list[tuple[str, str]]:
+    """Every text in what JSON holds, with the name it stands behind."""
     match value:
         case str():
-            return [value]
+            return [(name, value)]
         case dict():
-            return [text for one in value.values() for text in texts_of(one)]
+            return [text for key, one in value.items() for text in texts_of(one, key)]
         case list():
-            return [text for one in value for text in texts_of(one)]
+            return [text for one in value for text in texts_of(one, name)]
     return []

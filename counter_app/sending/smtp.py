@@ -9,6 +9,7 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from typing import BinaryIO
 
 from counter_app.message_states import MessageFault, MessageState
 from counter_app.sending.door import Door, Line, NotADestination, fault_of
@@ -17,8 +18,12 @@ from counter_app.sending.values import Delivery, Opened
 
 _HELLO = "[127.0.0.1]"
 """This computer's name is nobody's business, and looking it up would ask the network."""
+ANSWER_MAX = 65_536
+"""Bytes of all answers of one talk: a server has a few hundred to say."""
 _DOT = re.compile(rb"(?m)^\.")
 _GREETED, _GO_ON, _TAKEN = 220, 354, 250
+_NO_CODE = -1
+"""smtplib's word for a connection that ended, or an answer that is none."""
 
 
 class _Answered(Exception):
@@ -46,28 +51,55 @@ def deliver(setup: SmtpSetup, secret: str, opened: Opened, door: Door, at: datet
                 smtp = talks.enter_context(closing(_talk(line)))  # what was heard before counts for nothing
                 smtp.ehlo_or_helo_if_needed()
             if setup.user:
-                smtp.login(setup.user, secret)
+                _sign_in(smtp, setup.user, secret)
             _must(smtp.mail(setup.sender), MessageFault.REFUSED)
             _must(smtp.rcpt(opened.to), MessageFault.RECIPIENT)
             _must(smtp.docmd("DATA"), MessageFault.REFUSED, _GO_ON)
             handed[0] = True
             smtp.send(data)
             code, _ = smtp.getreply()
-            handed[0] = False
+            handed[0] = code == _NO_CODE  # it said something that says nothing
             _must((code, b""), MessageFault.REFUSED)
             return Delivery(MessageState.SENT)
     except _Answered as answered:
         return answered.delivery
     except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError):
         return Delivery.again(MessageFault.SIGN_IN)
-    except (OSError, NotADestination) as error:  # all of smtplib's are OSErrors
+    except (OSError, NotADestination, ValueError) as error:  # all of smtplib's are OSErrors, but for what it cannot read
         return Delivery.unsure() if handed[0] else Delivery.again(fault_of(error))
 
 
 def _talk(line: Line) -> smtplib.SMTP:
     smtp = smtplib.SMTP(local_hostname=_HELLO)
-    smtp.sock, smtp.file = line.sock, None
+    smtp.sock, smtp.file = line.sock, _Heard(line.sock.makefile("rb"))
     return smtp
+
+
+class _Heard:
+    """What a server says, up to a limit: an answer without an end fills no memory."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._left = file, ANSWER_MAX
+
+    def readline(self, limit: int = -1) -> bytes:
+        """The next line, nothing once the limit is reached: as when the connection ended."""
+        said = self._file.readline(min(limit, self._left) if limit >= 0 else self._left)
+        self._left -= len(said)
+        return said
+
+    def close(self) -> None:
+        """The connection's own end is elsewhere."""
+        self._file.close()
+
+
+def _sign_in(smtp: smtplib.SMTP, user: str, secret: str) -> None:
+    """Raises _Answered for a server that asks in no way that can be answered."""
+    try:
+        smtp.login(user, secret)
+    except (smtplib.SMTPAuthenticationError, smtplib.SMTPServerDisconnected):
+        raise
+    except (smtplib.SMTPException, ValueError) as error:  # no way in common, or a question that is none
+        raise smtplib.SMTPNotSupportedError from error
 
 
 def _secure(smtp: smtplib.SMTP, line: Line) -> None:
@@ -86,7 +118,7 @@ class _NoTls(_Answered):
 
 def _must(answer: tuple[int, bytes], fault: MessageFault, wanted: int = _TAKEN) -> None:
     code = answer[0]
-    if code == -1:  # smtplib's word for a connection that ended
+    if code == _NO_CODE:
         raise smtplib.SMTPServerDisconnected
     if code != wanted and not (wanted == _TAKEN and code in (251, 252)):
         raise _Answered(code, fault)

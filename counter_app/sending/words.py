@@ -83,6 +83,14 @@ def flaw_words(flaw: SetupFlaw) -> str:
         ),
         SetupFlaw.BODY: _("Isi harus sesuai jenisnya dan memuat {to} dan {text}.").format(to="{to}", text="{text}"),
         SetupFlaw.LENGTH: _("Isian terlalu panjang."),
+        SetupFlaw.USER: _("Nama pengguna hanya huruf tanpa aksen, angka, dan tanda. Salin seperti dari penyedia."),
+        SetupFlaw.SECRET: _(
+            "Kata sandi atau kunci hanya huruf tanpa aksen, angka, dan tanda dalam satu baris. Salin sekali lagi."
+        ),
+        SetupFlaw.SECRET_AGAIN: _("Tujuannya berubah. Ketik kata sandi atau kuncinya sekali lagi untuk tujuan ini."),
+        SetupFlaw.OPEN_SECRET: _(
+            "Kata sandi atau kunci terbaca di alamat, kepala, atau isi. Tulis {secret} di tempatnya, lalu isi kuncinya."
+        ).format(secret="{secret}"),
     }[flaw]
 
 
@@ -93,6 +101,10 @@ def explain(error: Exception) -> str | None:
             return " ".join(flaw_words(one) for one in flaws)
         case errors.SenderChangedMeanwhile():
             return _("Pengirim ini baru diubah orang lain. Halaman dibaca ulang; ubah sekali lagi.")
+        case errors.BadTarget(channel=channel) if channel.is_to_phone:
+            return _("Nomor HP tidak benar. Contoh: 081234567890.")
+        case errors.BadTarget():
+            return _("Email tidak lengkap. Contoh: nama@contoh.id.")
         case errors.SenderOff():
             return _("Pengirim ini mati. Nyalakan dan simpan, lalu kirim uji.")
         case errors.NotAgain(is_code=is_code) if is_code:

@@ -27,7 +27,7 @@ SIZE = (1366, 768)
 class RegisterPage:
     """One officer, one member, one screen."""
 
-    def __init__(self, qtbot: QtBot, db: Database, clock: Clock) -> None:
+    def __init__(self, qtbot: QtBot, db: Database, clock: Clock, jobs: InlineJobs | None = None) -> None:
         self.qtbot = qtbot
         self.counter: RegisterDesk = desk_without_account(db, clock)
         self.updates: list[int] = []
@@ -35,7 +35,7 @@ class RegisterPage:
         time = BranchTime(clock, factories.ZONE)
         doors = RegisterDoors(self.counter.registrations, officers, self.counter.member, self.counter.trials, time)
         desk = self.counter.desk
-        self.presenter = RegisterPresenter(InlineJobs(), doors, desk.officer, desk.visit.id)
+        self.presenter = RegisterPresenter(jobs or InlineJobs(), doors, desk.officer, desk.visit.id)
         self.presenter.update_wanted.connect(lambda: self.updates.append(1))
         self.view = RegisterView(self.presenter)
         qtbot.addWidget(self.view)
@@ -59,9 +59,9 @@ class RegisterPage:
     @property
     def side(self) -> MemberScreen:
         """The member's side."""
-        side = self.view.findChild(MemberScreen)
-        assert side is not None, "the member's side is not open"
-        return side
+        sides = [one for one in self.view.findChildren(MemberScreen) if not one.isHidden()]
+        assert sides, "the member's side is not open"
+        return sides[0]
 
     def member_types(self, words: str) -> None:
         """On the keyboard, where the side lies over the officer's window."""

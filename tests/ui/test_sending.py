@@ -19,7 +19,7 @@ from counter_app.sending.values import Delivery, SenderChange, SenderRow, Standi
 from tests import factories
 from tests.databases import Clock
 from tests.drivers.hands import can_press, is_shown, words
-from tests.fakes import InlineJobs
+from tests.fakes import InlineJobs, LaterJobs
 from ui.branch_time import BranchTime
 from ui.frame.main_window import Shell
 from ui.frame.post_watch import PostWatch
@@ -204,3 +204,36 @@ def test_a_store_that_does_not_answer_is_asked_less_often_until_it_does(
     watch.look()
     assert (often, seldom, watch._timer.interval()) == (3_000, 30_000, 3_000)
     watch.end()
+
+
+def test_what_is_typed_while_it_is_saved_is_not_lost(qtbot: QtBot, sqlite_db: Database, sending: Sending) -> None:
+    jobs = LaterJobs()
+    presenter = SendingPresenter(jobs, sending, factories.officer(sqlite_db, Role.ADMIN))  # type: ignore[arg-type]
+    presenter.load()
+    for name, value in SERVER.items():
+        presenter.type(name, value)
+    jobs.holds = True
+    presenter.save()
+    presenter.type("user", "cabang")
+    jobs.holds = False
+    jobs.release()
+    assert presenter.state.typed == {"user": "cabang"}
+    assert presenter.state.is_changed
+
+
+def test_what_is_typed_of_another_channel_meanwhile_stays_its_own(
+    qtbot: QtBot, sqlite_db: Database, sending: Sending
+) -> None:
+    jobs = LaterJobs()
+    presenter = SendingPresenter(jobs, sending, factories.officer(sqlite_db, Role.ADMIN))  # type: ignore[arg-type]
+    presenter.load()
+    for name, value in SERVER.items():
+        presenter.type(name, value)
+    jobs.holds = True
+    presenter.save()
+    presenter.choose(Channel.SMS.value)
+    presenter.type("address", "https://sms.contoh.id/")
+    jobs.holds = False
+    jobs.release()
+    assert presenter.state.typed == {"address": "https://sms.contoh.id/"}
+    assert presenter.state.act.done == "Pengirim Email disimpan."

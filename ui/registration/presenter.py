@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.actor import Actor, Permission
 from counter_app.errors import OutsideError
-from counter_app.events import Event, Topic
+from counter_app.events import Event, EventKind, Topic
 from counter_app.explain import explain
 from counter_app.message_states import Channel
 from counter_app.officers.errors import SamePerson, asks_code
@@ -87,8 +87,9 @@ class RegisterPresenter(QObject):
             return
         about = {Topic.ACCOUNT: view.registration_id, Topic.MEMBER: view.member_id}
         about |= dict.fromkeys((Topic.SELFIE, Topic.CASE), self.case_id)
-        if event.subject is not None and about.get(event.topic) == event.subject:
-            self._reading.load(lambda: self._door.view(self.who, view.registration_id), self._take)
+        of_this = event.subject is not None and about.get(event.topic) == event.subject
+        if of_this or event.kind is EventKind.SENDER_CHANGED:
+            self._read_again(view.registration_id)
 
     def change(self, key: str, value: str) -> None:
         """A field of the officer's part was chosen or typed."""
@@ -106,7 +107,7 @@ class RegisterPresenter(QObject):
         """Keep the answers now, when there is something new among them."""
         self._later.stop()
         view = self.state.view
-        if view is None or not self._dirty:
+        if view is None or not self._dirty or self.state.part is not Part.ANSWERS:
             return
         self._dirty = False
         answers, key = dict(self.state.answers), view.registration_id
@@ -252,7 +253,9 @@ class RegisterPresenter(QObject):
         self.acts.run(lambda: act(view.registration_id), then or self.moved, refused=refused)
 
     def moved(self, view: RegistrationView) -> None:
-        """Show where it stands now."""
+        """Show where it stands now; what was typed while it went there belongs to no page any more."""
+        self._later.stop()
+        self._dirty = False
         self.show(replace(self.state, view=view, answers=dict(view.answers), problems={}, second_problem=""))
 
     def show(self, state: RegisterState) -> None:
@@ -272,11 +275,20 @@ class RegisterPresenter(QObject):
         self.state = replace(self.state, reasons=reasons, channels=channels)
         self.moved(view)
 
-    def _take(self, view: RegistrationView) -> None:
+    def _read_again(self, key: uuid.UUID) -> None:
+        """Where it stands, and by which roads a code can go now."""
+
+        def read() -> tuple[RegistrationView, tuple[Channel, ...]]:
+            return self._door.view(self.who, key), self.doors.member_part.channels(self.who)
+
+        self._reading.load(read, self._take)
+
+    def _take(self, found: tuple[RegistrationView, tuple[Channel, ...]]) -> None:
         """What is being typed is newer than what was read."""
+        view, channels = found
         typing = self._dirty or self._saving.busy
         answers = self.state.answers if typing else dict(view.answers)
-        self.show(replace(self.state, view=view, answers=answers))
+        self.show(replace(self.state, view=view, answers=answers, channels=channels))
 
     def _member_changed(self, member: MemberState) -> None:
         self.show(replace(self.state, member=member))
@@ -287,7 +299,7 @@ class RegisterPresenter(QObject):
         if view is not None:
             self.moved(view)
         elif was is not None:
-            self._reading.load(lambda: self._door.view(self.who, was.registration_id), self._take)
+            self._read_again(was.registration_id)
 
     def _saved(self, view: RegistrationView) -> None:
         self.show(replace(self.state, view=view))

@@ -78,7 +78,9 @@ class SendingPresenter(QObject):
         details = {name: state.value(name) for name in keys_of(state.channel)}
         change = SenderChange(details, state.wants_on, state.secret or None, state.row.version)
         sending, who = self._sending, self._who
-        self._acts.run(lambda: sending.save(who, state.channel, change), self._saved, self.save, self._refused)
+        self._acts.run(
+            lambda: sending.save(who, state.channel, change), lambda _: self._saved(state), self.save, self._refused
+        )
 
     def try_out(self) -> None:
         """Send a test and wait for what becomes of it."""
@@ -99,9 +101,14 @@ class SendingPresenter(QObject):
         rows, destinations = found
         self.state = replace(self.state, rows=rows, destinations=destinations)
 
-    def _saved(self, _nothing: None) -> None:
-        self.state = replace(self.state, typed={}, secret="", on=None, flaws=())
-        self._acts.say(_("Pengirim {channel} disimpan.").format(channel=channel_name(self.state.channel)))
+    def _saved(self, kept: SendingState) -> None:
+        """What was typed while it was being kept is not lost, nor taken for another channel's."""
+        now = self.state
+        if now.channel is kept.channel:
+            typed = {name: words for name, words in now.typed.items() if kept.typed.get(name) != words}
+            secret = now.secret if now.secret != kept.secret else ""
+            self.state = replace(now, typed=typed, secret=secret, on=now.on if now.on != kept.on else None, flaws=())
+        self._acts.say(_("Pengirim {channel} disimpan.").format(channel=channel_name(kept.channel)))
         self.load()
 
     def _refused(self, error: Exception) -> bool:

@@ -17,6 +17,9 @@ FIELD_OF = {
     SetupFlaw.ADDRESS: "address",
     SetupFlaw.HEADERS: "headers",
     SetupFlaw.BODY: "body",
+    SetupFlaw.USER: "user",
+    SetupFlaw.SECRET: "secret",
+    SetupFlaw.SECRET_AGAIN: "secret",
 }
 """Beside which field a flaw is said; the rest stand beside how it is encrypted."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -104,10 +106,11 @@ class CodePage(QWidget):
         self._again.clicked.connect(self.again_wanted)
 
     def put(self, character: str) -> None:
-        """One digit more."""
-        if len(self._code) >= BOXES or not character.isdigit() or not self.pad.isEnabled():
+        """One digit more, of whatever script the keyboard writes."""
+        digit = unicodedata.decimal(character, None) if len(character) == 1 else None
+        if len(self._code) >= BOXES or digit is None or not self.pad.isEnabled():
             return
-        self._code += character
+        self._code += str(digit)
         self._draw()
         if len(self._code) == BOXES:
             self.entered.emit(self._code)

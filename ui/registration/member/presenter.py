@@ -50,8 +50,9 @@ class MemberPresenter(QObject):
         super().__init__()
         self._door, self._trials, self._who, self._time = doors.part, doors.trials, who, time
         self._case_id: uuid.UUID | None = None
-        self._acts = Acts(jobs, self, lane="io")
-        self._acts.changed.connect(self._tell)
+        self._jobs = jobs
+        self._acts = self._own_acts()
+        self._last: tuple[uuid.UUID | None, tuple[str, ...], str] = (None, (), "")
         self._key: uuid.UUID | None = None
         self._first = ""
         self._contacts: Mapping[str, str] = {}
@@ -62,6 +63,7 @@ class MemberPresenter(QObject):
 
     def begin(self, view: RegistrationView, turned: bool) -> None:
         """The member's turn: from the code on."""
+        self._turn()
         self._key = view.registration_id
         self._first = ""
         self.state = replace(MemberState(language=self.state.language), turned=turned)
@@ -71,6 +73,7 @@ class MemberPresenter(QObject):
 
     def begin_trial(self, case_id: uuid.UUID, view: RegistrationView, turned: bool) -> None:
         """Coba masuk: the password against the branch's own record, then a code where something sends."""
+        self._turn()
         self._case_id = case_id
         self._contacts = view.answers
         self.state = replace(MemberState(language=self.state.language), turned=turned)
@@ -147,15 +150,34 @@ class MemberPresenter(QObject):
         if (typed, met) != (self.state.typed, self.state.met):
             self._show(replace(self.state, typed=typed, met=met))
 
+    def _own_acts(self) -> Acts:
+        acts = Acts(self._jobs, self, lane="io")
+        acts.changed.connect(self._tell)
+        return acts
+
+    def _turn(self) -> None:
+        """Another sits down: what the one before left under way is answered to nobody."""
+        before, self._acts = self._acts, self._own_acts()
+        before.changed.disconnect(self._tell)
+        before.setParent(None)
+        before.deleteLater()
+
     def _run(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
         self._show(replace(self.state, trouble=Trouble.NONE))
-        self._acts.run(work, done, refused=self._failed)
+        acts = self._acts
+
+        def answered(value: object) -> None:
+            if acts is self._acts:
+                done(value)
+
+        acts.run(work, answered, refused=lambda error: acts is not self._acts or self._failed(error))
 
     def _sent(self, sent: object, step: MemberStep = MemberStep.CODE) -> None:
         assert isinstance(sent, Sent)
         used = dict.fromkeys(PHONE if channel.is_to_phone else EMAIL for channel in sent.queued)
         places = tuple(masked(self._contacts.get(key, "")) for key in used)
         until = self._time.short(self._time.now() + timedelta(seconds=sent.life_s))
+        self._last = (self._key, places, until)
         fresh = replace(self.state, step=step, places=places, until=until, wait_s=math.ceil(sent.next_s), left=0)
         self._clock.start()
         self._show(replace(fresh, trouble=Trouble.NONE, round=self.state.round + 1))
@@ -220,7 +242,9 @@ class MemberPresenter(QObject):
             return True
         if isinstance(error, CodeTooSoon) and self._case_id is None:
             self._clock.start()
-            self._show(replace(self.state, step=MemberStep.CODE, wait_s=error.wait_s))
+            key, places, until = self._last
+            here = {"places": places, "until": until} if key == self._key else {}
+            self._show(replace(self.state, step=MemberStep.CODE, wait_s=error.wait_s, **here))
             return True
         self._ask(MemberStep.WAIT, Trouble.OFFICER)
         self.refused.emit(explain(error))

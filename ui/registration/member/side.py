@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from counter_app.texts import texts_in
@@ -59,6 +59,8 @@ class MemberScreen(QWidget):
         # Only now: a page of a stack that is nobody's yet would be a window of its own for a moment.
         for page in (self.rest, self.code, self.password, self.terms):
             self._pages.addWidget(page)
+        if parent is not None:
+            parent.installEventFilter(self)
         self._tongue.clicked.connect(self._other_language)
         self._leave.clicked.connect(self.left)
 
@@ -79,6 +81,18 @@ class MemberScreen(QWidget):
         page = self._page(state.step)
         self._pages.setCurrentWidget(page)
         page.show_state(state)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What it lies over is never seen beside it, whatever becomes of the window's size."""
+        over = self.parentWidget()
+        if watched is over and event.type() is QEvent.Type.Resize:
+            self.setGeometry(over.rect())
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window's own frame closes it as Esc does."""
+        super().closeEvent(event)
+        self.left.emit()
 
     def event(self, event: QEvent) -> bool:
         """What is typed here is the member's, also where the window behind knows the key."""

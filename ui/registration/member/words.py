@@ -28,7 +28,10 @@ def title_words(step: MemberStep, _: Words) -> str:
 
 def under_words(state: MemberState, _: Words) -> str:
     """The line under the title."""
-    if state.step in (MemberStep.CODE, MemberStep.TRY_CODE):
+    coded = state.step in (MemberStep.CODE, MemberStep.TRY_CODE)
+    if coded and not state.places:
+        return _("6 angka, di pesan terakhir yang Anda terima.")
+    if coded:
         where = _(" dan ").join(state.places)
         return _("6 angka, dikirim ke {where}. Berlaku sampai {until}.").format(where=where, until=state.until)
     return {
