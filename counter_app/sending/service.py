@@ -28,8 +28,8 @@ from counter_app.sending import gateway, posting, smtp
 from counter_app.sending.door import Door, trusting_the_system
 from counter_app.sending.errors import BadSetup, BadTarget, NotAgain, SenderChangedMeanwhile, SenderOff
 from counter_app.sending.outbox import Outbox
-from counter_app.sending.secret import Secrets, has_secret
 from counter_app.sending.rules import is_target
+from counter_app.sending.secret import Secrets, has_secret
 from counter_app.sending.setup import (
     Destination,
     SetupFlaw,
@@ -136,9 +136,7 @@ class SendingService:
                 raise SenderOff
             branch = work.session.get_one(Branch, work.branch_id)
             letter = trial_letter("id", branch.name)
-            key = self._outbox.put(
-                work, Posted(channel, MessageKind.TRIAL, to, letter, TRIAL_S, f"{new_id()}-trial")
-            )
+            key = self._outbox.put(work, Posted(channel, MessageKind.TRIAL, to, letter, TRIAL_S, f"{new_id()}-trial"))
         self._one(who.station, key)
         with self._db.read(who) as session:
             found = get_row(session, OutMessage, key)

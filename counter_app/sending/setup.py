@@ -22,7 +22,7 @@ _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|\[?[0-9A-Fa
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,80}")
 _MAIL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,253}")
 _SECRETS_NAME = re.compile(r"pass|pwd|sandi|secret|token|(api|access|auth).?key|authorization|signature", re.IGNORECASE)
-"""Names by which gateways ask for what lets somebody in: what stands behind them is the sealed word, never a clear one."""
+"""Names by which gateways ask for what lets somebody in: behind them stands the sealed word, never a clear one."""
 _OWN_HEADERS = frozenset(
     {"host", "content-length", "transfer-encoding", "content-type", "connection", "accept-encoding", "expect"}
 )
@@ -158,7 +158,9 @@ def _gateway(said: Mapping[str, str]) -> GatewaySetup | tuple[SetupFlaw, ...]:
     if not all(any(word in value for _, value in pairs) for word in ("{to}", "{text}")):
         flaws.append(SetupFlaw.BODY)
     asked = parse_qsl(address.query) if address is not None else []
-    if any(_SECRETS_NAME.search(name) and SECRET_WORD not in value for name, value in (*asked, *(headers or ()), *pairs)):
+    if any(
+        _SECRETS_NAME.search(name) and SECRET_WORD not in value for name, value in (*asked, *(headers or ()), *pairs)
+    ):
         flaws.append(SetupFlaw.OPEN_SECRET)
     if flaws or address is None or headers is None:
         return tuple(flaws)

@@ -65,7 +65,11 @@ def deliver(setup: SmtpSetup, secret: str, opened: Opened, door: Door, at: datet
         return answered.delivery
     except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError):
         return Delivery.again(MessageFault.SIGN_IN)
-    except (OSError, NotADestination, ValueError) as error:  # all of smtplib's are OSErrors, but for what it cannot read
+    except (
+        OSError,
+        NotADestination,
+        ValueError,
+    ) as error:  # all of smtplib's are OSErrors, but for what it cannot read
         return Delivery.unsure() if handed[0] else Delivery.again(fault_of(error))
 
 

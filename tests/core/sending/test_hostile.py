@@ -82,7 +82,9 @@ def answering(*answers: bytes) -> Talk:
 UP_TO_DATA = (KNOWS, b"235 ok\r\n", b"250 ok\r\n", b"250 ok\r\n")
 
 
-@pytest.mark.parametrize("said", [b"hello\r\n", b"\xff\xfe\r\n", b"2x0 ok\r\n", b"\r\n", b"250" + b"-" * 9000 + b"\r\n"])
+@pytest.mark.parametrize(
+    "said", [b"hello\r\n", b"\xff\xfe\r\n", b"2x0 ok\r\n", b"\r\n", b"250" + b"-" * 9000 + b"\r\n"]
+)
 def test_an_answer_after_the_text_that_says_nothing_leaves_it_unknown(
     office: PostOffice, certificate: Path, said: bytes
 ) -> None:
@@ -154,7 +156,7 @@ def answered(answer: bytes) -> Talk:
     "answer",
     [
         b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{",
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"sta",
+        b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"sta',
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
         b"HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n" + b"x" * 900_000,
         b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 900_000,

@@ -243,8 +243,8 @@ class MemberPresenter(QObject):
         if isinstance(error, CodeTooSoon) and self._case_id is None:
             self._clock.start()
             key, places, until = self._last
-            here = {"places": places, "until": until} if key == self._key else {}
-            self._show(replace(self.state, step=MemberStep.CODE, wait_s=error.wait_s, **here))
+            known = replace(self.state, places=places, until=until) if key == self._key else self.state
+            self._show(replace(known, step=MemberStep.CODE, wait_s=error.wait_s))
             return True
         self._ask(MemberStep.WAIT, Trouble.OFFICER)
         self.refused.emit(explain(error))
