@@ -105,6 +105,8 @@ def note_reference(work: Work, who: Actor, row: ResetRequest, central_reference:
     if len(reference) > REFERENCE_MAX:
         raise ReferenceTooLong(REFERENCE_MAX)
     row.central_reference = reference
+    if reference:  # what the centre refused was settled with it
+        row.central_code = row.central_note = ""
     work.audit(who, AuditCode.RESET_FORWARDED, row.id, row.case_id)
     tell(work, row, EventKind.RESET_FORWARDED)
 

@@ -13,17 +13,22 @@ from counter_app.states import DispatchState
 FORMAT = "counter-app answer 1"
 NOTE_MAX = 400
 _KEYS = frozenset({"format", "dispatch", "answers"})
-_LINE_KEYS = frozenset({"request", "state", "code", "note"})
+REFERENCE_MAX = 60
+_LINE_KEYS = frozenset({"request", "state", "code", "note", "reference"})
 
 
 @dataclass(frozen=True)
 class Line:
-    """What became of one request; `reason` is None for what was accepted."""
+    """What became of one work; `reason` is None for what was accepted.
+
+    `reference` is the centre's number of an account that it opened, "" for a change of data.
+    """
 
     request_id: uuid.UUID
     state: DispatchState
     reason: CentralReason | None
     note: str
+    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,10 +62,18 @@ def _line(told: dict[str, str]) -> Line:
         raise AnswerRefused(AnswerFault.UNFITTING)
     if state is DispatchState.ACCEPTED and "code" in told:  # it cannot be both
         raise AnswerRefused(AnswerFault.UNFITTING)
+    reference = told.get("reference", "")
+    if "reference" in told and (state is not DispatchState.ACCEPTED or not _is_reference(reference)):
+        raise AnswerRefused(AnswerFault.UNFITTING)
     reason = CentralReason(told["code"]) if state is DispatchState.REFUSED else None
     if reason is CentralReason.OTHER and not note:
         raise AnswerRefused(AnswerFault.UNFITTING)
-    return Line(uuid.UUID(told["request"]), state, reason, note)
+    return Line(uuid.UUID(told["request"]), state, reason, note, reference)
+
+
+def _is_reference(said: str) -> bool:
+    """One line of what can be seen, as somebody at the counter could have typed it."""
+    return 0 < len(said) <= REFERENCE_MAX and said == _said(said)
 
 
 def _said(note: str) -> str:

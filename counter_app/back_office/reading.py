@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from counter_app.back_office.kinds import CHANGE, KINDS, Goes
 from counter_app.back_office.values import RefusedRow, SentDay
 from counter_app.back_office.words import refusal_words
 from counter_app.db.models import ChangeRequest, Dispatch, DispatchItem, Member, Officer
 from counter_app.db.models.base import is_among
 from counter_app.db.models.dispatch import UNANSWERED
-from counter_app.states import DispatchState, RequestState
+from counter_app.states import DispatchState
 
 DAYS_SHOWN = 30
 """Files that a list shows; those with something unanswered are shown however old."""
@@ -20,37 +22,24 @@ DAYS_SHOWN = 30
 REFUSED_SHOWN = 200
 
 
-def is_to_send(branch_id: uuid.UUID) -> tuple[ColumnElement[bool], ...]:
-    """The conditions of what goes with the next file: applied, with nobody yet, and not refused by the centre."""
-    return (
-        ChangeRequest.branch_id == branch_id,
-        ChangeRequest.state == RequestState.APPLIED,
-        ChangeRequest.handed_over_at.is_(None),
-        ChangeRequest.central_code == "",
-        ChangeRequest.emptied_at.is_(None),
-    )
-
-
 def refused_rows(session: Session, branch_id: uuid.UUID) -> tuple[RefusedRow, ...]:
-    """What came back and nobody has settled, in the order in which it was applied."""
-    officer = aliased(Officer)
+    """What came back and nobody has settled, kind by kind in the order in which it was settled here."""
+    return tuple(row for one in KINDS for row in _refused(session, branch_id, one))
+
+
+def _refused(session: Session, branch_id: uuid.UUID, one: Goes) -> Iterator[RefusedRow]:
+    officer, model = aliased(Officer), one.model
+    whose = func.coalesce(ChangeRequest.holder_id, ChangeRequest.author_id) if one is CHANGE else model.author_id
     rows = session.execute(
-        select(ChangeRequest, Member.name, officer.name)
-        .join(Member, Member.id == ChangeRequest.member_id)
-        .join(officer, officer.id == func.coalesce(ChangeRequest.holder_id, ChangeRequest.author_id))
-        .where(
-            ChangeRequest.branch_id == branch_id,
-            ChangeRequest.state == RequestState.APPLIED,
-            ChangeRequest.handed_over_at.is_(None),
-            ChangeRequest.central_code != "",
-        )
-        .order_by(ChangeRequest.applied_seq, ChangeRequest.number)
+        select(model, Member.name, officer.name)
+        .join(Member, Member.id == model.member_id)
+        .join(officer, officer.id == whose)
+        .where(*one.refused(branch_id))
+        .order_by(one.order, model.number)
         .limit(REFUSED_SHOWN)
     ).tuples()
-    return tuple(
-        RefusedRow(row.id, row.number, name, by, refusal_words(row.central_code, row.central_note))
-        for row, name, by in rows
-    )
+    for row, name, by in rows:
+        yield RefusedRow(row.id, row.number, name, by, refusal_words(row.central_code, row.central_note), one.kind)
 
 
 def days_of(session: Session, branch_id: uuid.UUID) -> tuple[SentDay, ...]:

@@ -1,4 +1,4 @@
-"""Approved requests to the centre, one file a day, and its answers back. One public method is one use case."""
+"""What was settled here to the centre, one file a day, and its answers back. One public method is one use case."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from counter_app.back_office.answers import Answer, Line, answer_of
 from counter_app.back_office.envelope import Pair, Public, opened_by, public_of, sealed_for, word_of
 from counter_app.back_office.errors import AnswerFault, AnswerRefused, CentreUnknown, NameTaken, NotRefused
 from counter_app.back_office.gathering import Gathering
+from counter_app.back_office.kinds import Row, found_work, kind_in, kind_of, next_to_send, row_of, to_send
 from counter_app.back_office.place import beside, is_foreign, make_room
-from counter_app.back_office.reading import days_of, is_to_send, refused_rows
+from counter_app.back_office.reading import days_of, refused_rows
 from counter_app.back_office.values import AnswerRead, BackOffice, Exported
 from counter_app.blobs import Blobs
 from counter_app.config import Settings
-from counter_app.db.models import Branch, ChangeRequest, Dispatch, DispatchItem
+from counter_app.db.models import Branch, ChangeRequest, Dispatch, DispatchItem, Registration, ResetRequest
 from counter_app.db.rows import find_row, get_row, missing
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
@@ -60,7 +61,7 @@ class BackOfficeService:
     def overview(self, who: Actor) -> BackOffice:
         """What goes next, what came back, how each day's file stands."""
         with self._db.read(who) as session:
-            waiting = session.scalar(select(func.count()).where(*is_to_send(self._db.branch_id))) or 0
+            waiting = to_send(session, self._db.branch_id)
             refused, days = refused_rows(session, self._db.branch_id), days_of(session, self._db.branch_id)
         can_seal = public_of(self._settings().centre_key) is not None
         return BackOffice(can_seal, self._pair.public.text, waiting, refused, days)
@@ -80,7 +81,7 @@ class BackOfficeService:
         each = {one: self._write(who, one, centre, folder) for one in (*left, *made)}
         files = {one: path for one, path in each.items() if path is not None}
         with self._db.read(who) as session:
-            later = session.scalar(select(func.count()).where(*is_to_send(self._db.branch_id))) or 0
+            later = to_send(session, self._db.branch_id)
             sent = func.count()
             count = session.scalar(select(sent).where(DispatchItem.dispatch_id.in_(tuple(files)))) or 0
         return Exported(tuple(files.values()), count, is_there, later)
@@ -103,14 +104,15 @@ class BackOfficeService:
     def send_again(self, who: Actor, request_id: uuid.UUID) -> None:
         """What the centre refused goes with the next file. Raises NotFound, NotRefused."""
         with self._db.transaction(who) as work:
-            row = find_row(work.session, ChangeRequest, request_id, lock=True)
+            row = found_work(work.session, request_id)
             if row is None:
                 raise missing(work.session, ChangeRequest, request_id, "request")
-            if not row.central_code or row.handed_over_at is not None:
+            one = kind_of(row)
+            if not row.central_code or getattr(row, one.left.key) is not None:
                 raise NotRefused
             row.central_code = row.central_note = ""
             work.audit(who, AuditCode.REQUEST_SENT_AGAIN, row.id, row.case_id)
-            work.publish(Event(Topic.REQUEST, EventKind.REQUEST_SENT_AGAIN, row.id))
+            one.tell(work, row, EventKind.REQUEST_SENT_AGAIN)
 
     def _centre(self) -> Public:
         centre = public_of(self._settings().centre_key)
@@ -132,13 +134,7 @@ class BackOfficeService:
             of_today = (Dispatch.branch_id == work.branch_id, Dispatch.day == today)
             if work.session.scalar(select(Dispatch.id).where(*of_today)) is not None:
                 return (), True
-            rows = work.session.scalars(
-                select(ChangeRequest)
-                .where(*is_to_send(work.branch_id))
-                .order_by(ChangeRequest.applied_seq, ChangeRequest.number)
-                .limit(AT_ONCE)
-                .with_for_update()
-            ).all()
+            rows = next_to_send(work.session, work.branch_id, AT_ONCE)
             return ((_decide_on(work, who, today, rows),) if rows else ()), False
 
     def _write(self, who: Actor, dispatch_id: uuid.UUID, centre: Public, folder: Path) -> Path | None:
@@ -176,7 +172,7 @@ class BackOfficeService:
         return True
 
 
-def _decide_on(work: Work, who: Actor, today: date, rows: Iterable[ChangeRequest]) -> uuid.UUID:
+def _decide_on(work: Work, who: Actor, today: date, rows: Iterable[Row]) -> uuid.UUID:
     made = Dispatch(id=new_id(), branch_id=work.branch_id, day=today, made_by=who.officer_id, made_at=work.now)
     work.session.add(made)
     work.session.flush([made])
@@ -185,14 +181,18 @@ def _decide_on(work: Work, who: Actor, today: date, rows: Iterable[ChangeRequest
             id=new_id(),
             branch_id=work.branch_id,
             dispatch_id=made.id,
-            request_id=row.id,
             state=DispatchState.SENT,
+            **{kind_of(row).item.key: row.id},
         )
         for row in rows
     ]
     work.session.add_all(items)
     for row in rows:
-        row.handed_over_by, row.handed_over_at = who.officer_id, work.now
+        if isinstance(row, ChangeRequest):
+            row.handed_over_by, row.handed_over_at = who.officer_id, work.now
+        else:
+            row.sent_at = work.now
+            kind_of(row).tell(work, row, EventKind.DISPATCH_MADE)
         work.audit(who, AuditCode.REQUEST_HANDED_OVER, row.id, row.case_id, dispatch=str(made.id))
     work.audit(who, AuditCode.DISPATCH_MADE, made.id, count=str(len(items)))
     work.number(Dispatch.seq, made.id)
@@ -205,7 +205,7 @@ def _take_in(work: Work, who: Actor, answer: Answer) -> AnswerRead:
     if dispatch is None:
         raise AnswerRefused(AnswerFault.UNFITTING)
     mine = (DispatchItem.dispatch_id == dispatch.id, DispatchItem.branch_id == work.branch_id)
-    items = {one.request_id: one for one in work.session.scalars(select(DispatchItem).where(*mine))}
+    items = {one.work_id: one for one in work.session.scalars(select(DispatchItem).where(*mine))}
     if not all(line.request_id in items and _may_follow(items[line.request_id], line) for line in answer.lines):
         raise AnswerRefused(AnswerFault.UNFITTING)
     new = [line for line in answer.lines if items[line.request_id].state is DispatchState.SENT]
@@ -220,22 +220,41 @@ def _take_in(work: Work, who: Actor, answer: Answer) -> AnswerRead:
 
 
 def _may_follow(item: DispatchItem, line: Line) -> bool:
-    """Whether the centre said nothing of it before, or the same: another word is not passed over as known."""
-    return item.state in (DispatchState.SENT, line.state)
+    """Whether the centre said nothing of it before, or the same: another word is not passed over as known.
+
+    What it accepts of an account it gives its number of, and of nothing else.
+    """
+    has_number = line.reason is None and kind_in(item).settled is not None
+    return item.state in (DispatchState.SENT, line.state) and bool(line.reference) is has_number
 
 
 def _settle(work: Work, who: Actor, item: DispatchItem, line: Line) -> None:
-    """What the centre said of one request; a refused one is again somebody's work."""
+    """What the centre said of one work; a refused one is again somebody's."""
     item.state, item.answered_at = line.state, work.now
     item.code = line.reason.value if line.reason else ""
-    row = get_row(work.session, ChangeRequest, item.request_id, lock=True)
+    row, one = row_of(work.session, item, lock=True), kind_in(item)
     if line.reason is None:
         work.audit(who, AuditCode.REQUEST_ACCEPTED, row.id, row.case_id)
+        if not isinstance(row, ChangeRequest):
+            _note_number(work, who, row, line.reference)
         return
-    row.handed_over_by = row.handed_over_at = None
-    row.central_code, row.central_note = line.reason.value, line.note
     work.audit(who, AuditCode.REQUEST_REFUSED, row.id, row.case_id, reason=line.reason.value)
-    work.publish(Event(Topic.REQUEST, EventKind.REQUEST_REFUSED, row.id))
+    if isinstance(row, ChangeRequest):
+        row.handed_over_by = row.handed_over_at = None
+    else:
+        row.sent_at = None
+    if isinstance(row, ChangeRequest) or not row.central_reference:
+        row.central_code, row.central_note = line.reason.value, line.note
+    one.tell(work, row, EventKind.REQUEST_REFUSED)
+
+
+def _note_number(work: Work, who: Actor, row: ResetRequest | Registration, reference: str) -> None:
+    """The centre's number of an account: its own word goes before what somebody noted by hand meanwhile."""
+    one = kind_of(row)
+    row.sent_at, row.central_reference = None, reference
+    if one.settled is not None:
+        work.audit(who, one.settled, row.id, row.case_id)
+    one.tell(work, row, EventKind.ANSWER_READ)
 
 
 def _must_be_readable(path: Path) -> None:

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from counter_app.cases.works import WorkKind
+
 
 class CentralReason(StrEnum):
     """Why the centre refuses a request. The words of docs/back-office.md: both sides know them."""
@@ -58,13 +60,14 @@ class SentDay:
 
 @dataclass(frozen=True)
 class RefusedRow:
-    """A request that came back: `why` in the centre's words."""
+    """A work that came back: `why` in the centre's words."""
 
     request_id: uuid.UUID
     number: str
     member_name: str
     officer: str
     why: str
+    kind: WorkKind
 
 
 @dataclass(frozen=True)

@@ -146,11 +146,11 @@ def _empty_request(row: ChangeRequest) -> None:
 
 
 def _empty_reset(row: ResetRequest) -> None:
-    row.evidence, row.decision_note, row.beyond_note = {}, "", ""
+    row.evidence, row.decision_note, row.beyond_note, row.central_note = {}, "", "", ""
 
 
 def _empty_registration(row: Registration) -> None:
-    row.answers, row.decision_note, row.password_hash = {}, "", ""
+    row.answers, row.decision_note, row.password_hash, row.central_note = {}, "", "", ""
 
 
 def _step_of_registration(row: Registration) -> Step | None:
@@ -158,6 +158,8 @@ def _step_of_registration(row: Registration) -> Step | None:
         return Step.WAIT
     if row.state in REGISTERING:
         return Step.MEND if row.state is RegistrationState.OPEN and row.decision_code else Step.FILL
+    if row.central_code:
+        return Step.REFUSED
     if row.state in NEW_LOGIN_OPEN:
         return Step.LOGIN
     return Step.FORWARD if row.state in REGISTERED and not row.central_reference else None
@@ -180,6 +182,8 @@ def _step_of_reset(row: ResetRequest) -> Step | None:
         return Step.WAIT
     if row.state in UNFINISHED:
         return Step.MEND if row.state is ResetState.OPEN and row.decision_code else Step.FILL
+    if row.central_code:
+        return Step.REFUSED
     if row.state in LOGIN_OPEN:
         return Step.LOGIN
     return Step.FORWARD if row.state in CARRIED_OUT and not row.central_reference else None

@@ -36,7 +36,7 @@ class AccountNews:
     @property
     def change(self) -> AccountChange:
         """As the report tells it."""
-        return AccountChange(self.line, self.kpj, self.before, self.told.state)
+        return AccountChange(self.line, self.kpj, self.before, self.told.state, self.told.since)
 
 
 def write_accounts(work: Work, who: Actor, news: Sequence[AccountNews]) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from counter_app.importing.values import AccountChange, ImportReport
 from counter_app.members.words import account_state_name
+from counter_app.states import AccountState
 from counter_app.texts import _
 
 LINES_SHOWN = 20
@@ -18,10 +20,15 @@ def report_lines(report: ImportReport) -> tuple[str, ...]:
 
 
 def change_words(change: AccountChange) -> str:
-    """One account, old and new."""
-    return _("Peserta {kpj}: {before} → {after}.").format(
-        kpj=change.kpj, before=account_state_name(change.before), after=account_state_name(change.after)
-    )
+    """One account, old and new, and from which day on where the file says it."""
+    said = {"kpj": change.kpj, **_both(change.before, change.after)}
+    if change.since is None:
+        return _("Peserta {kpj}: {before} → {after}.").format(**said)
+    return _("Peserta {kpj}: {before} → {after}, sejak {day}.").format(day=f"{change.since:%d-%m-%Y}", **said)
+
+
+def _both(before: AccountState, after: AccountState) -> dict[str, str]:
+    return {"before": account_state_name(before), "after": account_state_name(after)}
 
 
 def _file_lines(report: ImportReport) -> list[str]:
@@ -51,6 +58,9 @@ def _row_lines(report: ImportReport) -> list[str]:
     said = [
         _("Diterima {accepted}, ditolak {rejected}.").format(accepted=report.accepted, rejected=len(outcome.rejected))
     ]
+    how_many = Counter((one.before, one.after) for one in outcome.changes)
+    for (before, after), count in sorted(how_many.items()):
+        said.append(_("{before} → {after}: {count} akun.").format(count=count, **_both(before, after)))
     if outcome.unchanged:
         said.append(_("Sudah sama di cabang ini: {count} baris.").format(count=len(outcome.unchanged)))
     if outcome.warned:

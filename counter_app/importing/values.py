@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -70,12 +71,13 @@ class Remark:
 
 @dataclass(frozen=True)
 class AccountChange:
-    """What a row does to a known member's account."""
+    """What a row does to a known member's account; `since` when the file says from which day."""
 
     line: int
     kpj: str
     before: AccountState
     after: AccountState
+    since: date | None = None
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from counter_app.reasons.lists import PARK, RETURN
 from counter_app.reasons.reading import reasons_in
 from counter_app.requests.words import decision_reason
 from counter_app.states import TicketState
+from counter_app.texts import _
 
 ENDED_LOOKED_AT = 50
 """Of how many of the officer's newest ended works it is asked whether a paper was not printed."""
@@ -145,6 +146,8 @@ def _said(reach: Reach, row: Any, step: Step) -> str:
     """Why it was given back, or what the centre found."""
     if step is Step.REFUSED:
         return refusal_words(row.central_code, row.central_note)
+    if step is Step.FORWARD and row.sent_at is not None:
+        return _("Terkirim ke pusat, menunggu nomornya")
     if step is not Step.MEND:
         return ""
     words = decision_reason(row.decision_code, reasons_in(reach.session, reach.branch_id, RETURN))

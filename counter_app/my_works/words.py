@@ -22,8 +22,8 @@ def step_name(step: Step) -> str:
 
 
 def what_to_do(work: MyWork) -> str:
-    """The next step as a sentence; what was given back says why."""
-    if work.step in (Step.MEND, Step.REFUSED) and work.said:
+    """The next step as a sentence; what was given back says why, what left says where it is."""
+    if work.step in (Step.MEND, Step.REFUSED, Step.FORWARD) and work.said:
         return work.said
     if work.step is Step.LOGIN and work.call_back_on is not None:
         day = f"{work.call_back_on:%d-%m-%Y}"

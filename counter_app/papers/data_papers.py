@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from counter_app.accounts.words import state_name as reset_state
+from counter_app.back_office.kinds import KINDS
 from counter_app.back_office.words import state_words
 from counter_app.codes.words import channel_name
 from counter_app.data_requests.looks import looks_at
@@ -235,14 +236,18 @@ def _works(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:
 def _sent(desk: Desk, row: DataRequest) -> CopyTable:
     """To whom it went: the centre, a file a day, with its papers and pages."""
     _ = desk.words
-    left = desk.session.execute(
-        select(ChangeRequest.number, DispatchItem.state, Dispatch.day)
-        .join(DispatchItem, DispatchItem.request_id == ChangeRequest.id)
-        .join(Dispatch, Dispatch.id == DispatchItem.dispatch_id)
-        .where(ChangeRequest.member_id == row.member_id)
-        .order_by(Dispatch.seq, ChangeRequest.number)
-    ).tuples()
-    rows = tuple((number, state_words(state, _), long_date(day, _)) for number, state, day in left)
+    left = [
+        each
+        for kind in KINDS
+        for each in desk.session.execute(
+            select(Dispatch.seq, kind.model.number, DispatchItem.state, Dispatch.day)
+            .join(DispatchItem, kind.item == kind.model.id)
+            .join(Dispatch, Dispatch.id == DispatchItem.dispatch_id)
+            .where(kind.model.member_id == row.member_id)
+        ).tuples()
+    ]
+    in_order = sorted(left, key=lambda each: each[:2])
+    rows = tuple((number, state_words(state, _), long_date(day, _)) for _seq, number, state, day in in_order)
     columns = ((_("Nomor"), 0.3), (_("Status"), 0.4), (_("Hari"), 0.3))
     return CopyTable(_("Dikirim ke pusat"), columns, rows)
 

@@ -157,6 +157,8 @@ def note_reference(work: Work, who: Actor, row: Registration, central_reference:
     if len(reference) > REFERENCE_MAX:
         raise ReferenceTooLong(REFERENCE_MAX)
     row.central_reference = reference
+    if reference:  # what the centre refused was settled with it
+        row.central_code = row.central_note = ""
     work.audit(who, AuditCode.REGISTRATION_FORWARDED, row.id, row.case_id)
     tell(work, row)
 

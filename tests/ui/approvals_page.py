@@ -30,7 +30,7 @@ from counter_app.requests.batches import BatchService
 from counter_app.requests.service import RequestService
 from counter_app.sending.outbox import Outbox
 from counter_app.settings.reading import LiveSettings
-from counter_app.states import AttemptState
+from counter_app.states import AttemptState, RegistrationState, ResetState
 from tests import factories
 from tests.core.back_office.conftest import SECRET
 from tests.core.desk import IMAGE_KEY, SHELF, Desk
@@ -100,6 +100,19 @@ class ApprovalsScreen:
         at.submit(request_id)
         self.clock.move(minutes=1)
         return request_id
+
+    def opened_account(self, name: str, *, is_reset: bool) -> str:
+        """A member called `name` whose account was opened again, or for the first time; gives the work's number."""
+        at = self.counter()
+        self.rename(at, name)
+        visit, key, now = at.visit, at.member.id, self.clock()
+        if is_reset:
+            done = {"state": ResetState.LOGIN_VERIFIED, "reset_at": now, "reset_by": at.officer.officer_id}
+            return factories.reset_request(self.db, visit, key, **done).number
+        done = {"state": RegistrationState.LOGIN_VERIFIED, "done_at": now, "done_by": at.officer.officer_id}
+        answers = {"segment": "PU", "citizenship": "indonesian", "identity": "ktp"}
+        terms = {"terms_version": "1-0a1b2c3d"}
+        return factories.registration(self.db, visit, key, answers=answers, **terms, **done).number
 
     def open(self, who: Actor | None = None, width_px: int = WIDE) -> ApprovalsScreen:
         """Show the page as the station does."""

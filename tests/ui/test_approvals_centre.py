@@ -89,3 +89,28 @@ def test_an_answer_can_be_read_while_others_wait_and_nothing_goes_on(screen: App
     assert hand.chosen() == "BUDI"
     assert hand.centre_offers() == ["Baca jawaban pusat"]
     assert screen.view.focusWidget().objectName() == "approvals.list"
+
+
+@pytest.mark.parametrize("kind", ["reset", "register"])
+def test_an_account_that_the_centre_refused_stands_in_the_list_and_goes_again_on_purpose(
+    screen: ApprovalsScreen, tmp_path: Path, kind: str
+) -> None:
+    number = screen.opened_account("BUDI", is_reset=kind == "reset")
+    hand = screen.open().hand
+    assert hand.centre_offers() == ["Kirim ke pusat (2)", "Baca jawaban pusat"]
+    hand.press_centre("send")
+    (path,) = tmp_path.glob("*.sealed")
+    found = centre.received(path, BRANCH)
+    (account,) = (one for one in found.manifest["requests"] if one["kind"] == kind)
+    said = centre.answer(BRANCH, found.manifest["dispatch"], [centre.refused(account["id"])])
+    (tmp_path / "answer").write_bytes(said)
+    hand.press_centre("read")
+    assert "0 diterima, 1 ditolak" in hand.banner("done")
+    hand.go_to("BUDI")
+    assert "Ditolak pusat. Data tidak sama dengan data kependudukan: Nama ibu berbeda" in hand.chosen_more()
+    assert hand.title() == f"BUDI · {number}"
+    assert hand.banner("refused") == "Ditolak pusat. Data tidak sama dengan data kependudukan: Nama ibu berbeda"
+    hand.press_centre("again")
+    assert "ikut kiriman berikutnya" in hand.banner("done")
+    assert "BUDI" not in hand.lines()
+    assert hand.centre_offers() == ["Kirim ke pusat (1)", "Baca jawaban pusat"]

@@ -106,10 +106,46 @@ def test_a_list_of_accounts_tells_old_and_new(desk: ImportDesk, db: Database, fi
     desk.presenter.choose_listing("accounts")
     assert desk.rows() == [(2, "changed")]
     desk.take_in()
-    assert desk.presenter.state.rows[0].words == "Peserta 12345678901: aktif → terblokir."
+    assert desk.presenter.state.rows[0].words == "Peserta 12345678901: aktif → terblokir, sejak 20-02-2026."
     with db.read() as session:
         account = session.scalars(select(JmoAccount)).one()
     assert account.state is AccountState.BLOCKED
+
+
+def test_a_list_of_accounts_is_shown_in_sums_and_rows_and_stores_nothing_before_the_press(
+    desk: ImportDesk, db: Database, file: File
+) -> None:
+    members = [factories.member(db, kpj=f"1234567890{n}") for n in range(4)]
+    with db.transaction(None) as work:
+        work.session.get_one(JmoAccount, members[2].id).state = AccountState.BLOCKED
+    path = file(
+        "kpj;state;since;reference",
+        "12345678900;blocked;2026-02-20;S-1",
+        "12345678901;blocked;2026-02-21;S-2",
+        "12345678902;active;;S-3",
+        "12345678903;active;;S-4",
+        "99999999999;blocked;2026-02-20;S-5",
+    )
+    desk.presenter.choose_listing("accounts")
+    desk.choose(path)
+    assert desk.rows() == [(2, "changed"), (3, "changed"), (4, "changed"), (6, "rejected")]
+    told = desk.says("lines").splitlines()
+    assert told[0] == "Pemeriksaan saja, tidak ada yang disimpan."
+    assert {"aktif → terblokir: 2 akun.", "terblokir → aktif: 1 akun.", "Sudah sama di cabang ini: 1 baris."} <= {*told}
+    with db.read() as session:
+        before = {one.member_id: one.state for one in session.scalars(select(JmoAccount))}
+    assert [before[one.id] for one in members] == [AccountState.ACTIVE] * 2 + [
+        AccountState.BLOCKED,
+        AccountState.ACTIVE,
+    ]
+    assert [one.name for one in path.parent.iterdir() if one != path and one.suffix == ".csv"] == []
+    desk.take_in()
+    with db.read() as session:
+        after = {one.member_id: one.state for one in session.scalars(select(JmoAccount))}
+    assert [after[one.id] for one in members] == [AccountState.BLOCKED] * 2 + [AccountState.ACTIVE] * 2
+    given_back = path.with_name("members-ditolak.csv").read_text("utf-8-sig")
+    assert "99999999999" in given_back
+    assert "12345678900" not in given_back
 
 
 def test_remarks_are_kept_without_an_import(desk: ImportDesk, file: File, monkeypatch: pytest.MonkeyPatch) -> None:

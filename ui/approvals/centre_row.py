@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.texts import _
 from ui.approvals.presenter import ApprovalsPresenter
-from ui.approvals.state import ApprovalsState, Group, refused_now
+from ui.approvals.state import GOING_ON, ApprovalsState, refused_now
 from ui.messages import OpenFile, PickFolder
 from ui.theme import Space
 from ui.widgets.banner import Banner
@@ -50,8 +50,8 @@ class CentreRow(QWidget):
         """Show what can be done, in the language in use."""
         centre = state.found.centre
         unanswered = sum(day.sent for day in centre.days) if centre is not None else 0
-        only_answers = unanswered > 0 and all(one.group is not Group.DECIDED for one in state.entries)
-        goes_on = state.current is None or state.current.group is Group.DECIDED or only_answers
+        only_answers = unanswered > 0 and all(one.group not in GOING_ON for one in state.entries)
+        goes_on = state.current is None or state.current.group in GOING_ON or only_answers
         self.setVisible(state.read and goes_on and centre is not None and centre.can_seal)
         count = centre.to_send if centre is not None else 0
         self._send.setText(_("Kirim ke pusat ({count})").format(count=count))
@@ -62,7 +62,7 @@ class CentreRow(QWidget):
         self._unanswered.setText(said)
         self._again.setText(_("Ikutkan kiriman berikutnya"))
         refused = refused_now(state)
-        said = _("Ditolak pusat. {why}").format(why=refused.refused) if refused is not None else ""
+        said = _("Ditolak pusat. {why}").format(why=refused.why) if refused is not None else ""
         self._why.show_words(said, Kind.WARNING)
         self._again.setVisible(refused is not None)
         self._again.setEnabled(not state.busy)

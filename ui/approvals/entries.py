@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from counter_app.back_office.values import RefusedRow
 from counter_app.decisions.values import DecisionKind, Waiting
 from counter_app.decisions.words import kind_name
 from counter_app.members.card_values import ProvisionalRow
 from counter_app.requests.values import DecidedRow, WaitingRow
 from counter_app.texts import _, language
 from forms.library import CHANGE_OF_DATA
-from ui.approvals.state import Entry, Found, Group
+from ui.approvals.state import GOING_ON, Entry, Found, Group, refused_accounts
 from ui.branch_time import BranchTime
 
 
@@ -29,6 +30,7 @@ def entries_of(found: Found, time: BranchTime) -> tuple[Entry, ...]:
         *(_selfie(one, time) for one in selfies),
         *(_placed(_provisional(row), by_key) for row in found.provisional),
         *(_decided(row, time) for row in found.decided),
+        *(_came_back(row) for row in refused_accounts(found)),
     )
 
 
@@ -41,6 +43,7 @@ def group_title(group: Group, count: int) -> str:
         Group.SELFIE: _("Swafoto ditinjau ({count})"),
         Group.PROVISIONAL: _("Peserta baru, perlu dipastikan ({count})"),
         Group.DECIDED: _("Untuk diserahkan ke administrasi ({count})"),
+        Group.CENTRE: _("Akun, ditolak pusat ({count})"),
     }[group].format(count=count)
 
 
@@ -69,12 +72,13 @@ def filter_title(group: Group | None, count: int) -> str:
         Group.SELFIE: _("Swafoto {count}"),
         Group.PROVISIONAL: _("Peserta baru {count}"),
         Group.DECIDED: _("Diserahkan {count}"),
+        Group.CENTRE: _("Ditolak pusat {count}"),
     }[group].format(count=count)
 
 
 def oldest(entries: Sequence[Entry]) -> Entry | None:
     """What is decided next: whoever sits at a counter first, then the oldest; nobody's own, nothing decided."""
-    open_ones = [one for one in entries if one.group is not Group.DECIDED and not one.own and one.seq is not None]
+    open_ones = [one for one in entries if one.group not in GOING_ON and not one.own and one.seq is not None]
     return min(open_ones, key=lambda one: (not one.here, one.seq), default=None)
 
 
@@ -122,6 +126,11 @@ def _decided(row: DecidedRow, time: BranchTime) -> Entry:
     second = _("{number} · {how} {time}").format(number=row.number, how=how, time=_when(row.decided_at, time))
     third = _("Ditolak pusat. {why}").format(why=row.refused) if row.refused else row.title.in_(language())
     return Entry(Group.DECIDED, row.request_id, row.member_name, second, third)
+
+
+def _came_back(row: RefusedRow) -> Entry:
+    second = _("{number} · {author}").format(number=row.number, author=row.officer)
+    return Entry(Group.CENTRE, row.request_id, row.member_name, second, _("Ditolak pusat. {why}").format(why=row.why))
 
 
 def _when(at: datetime, time: BranchTime) -> str:

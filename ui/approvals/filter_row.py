@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.approvals.entries import filter_title
-from ui.approvals.state import Entry, Group
+from ui.approvals.state import GOING_ON, Entry, Group
 from ui.theme import Space
 from ui.widgets.buttons import Button
 
@@ -51,7 +51,7 @@ class FilterRow(QWidget):
 
     def show_counts(self, entries: Sequence[Entry], only: Group | None) -> None:
         """The counts; a kind of which nothing waits is not offered unless it is the one that is shown."""
-        waits = [one for one in entries if one.group is not Group.DECIDED]
+        waits = [one for one in entries if one.group not in GOING_ON]
         for kind, button in self._buttons.items():
             count = len([one for one in waits if kind is None or one.group is kind])
             button.setText(filter_title(kind, count))

@@ -241,8 +241,8 @@ class ApprovalsPresenter(QObject):
         if not same:
             self._in_full.drop()
         if entry is not None:
-            listed = self.state.found.listed
-            self._in_full.load(lambda: read_full(self.doors, self._who, entry, listed), self._opened)
+            found = self.state.found
+            self._in_full.load(lambda: read_full(self.doors, self._who, entry, found), self._opened)
 
     def _next(self, was: Entry | None, before: tuple[Entry, ...]) -> Entry | None:
         """What was in hand; after a decision the oldest that waits."""

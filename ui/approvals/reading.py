@@ -7,6 +7,7 @@ import uuid
 from counter_app.actor import Actor, Permission
 from counter_app.capture.attempt_words import happened_words, sign_words
 from counter_app.capture.values import Attempt
+from counter_app.cases.works import WorkKind
 from counter_app.decisions.values import DecisionKind, Waiting
 from counter_app.documents.differing import differences_of
 from counter_app.errors import CounterError, NotFound, OutsideError
@@ -28,6 +29,7 @@ from ui.approvals.state import (
     PageShown,
     Paired,
     ReasonLists,
+    refused_accounts,
 )
 
 Full = Opened | OpenedReset | OpenedRegistration | OpenedSelfie | Compared | None
@@ -55,16 +57,19 @@ def read_list(doors: ApprovalDoors, who: Actor) -> tuple[Found, ReasonLists]:
     return found, lists
 
 
-def read_full(doors: ApprovalDoors, who: Actor, entry: Entry, listed: tuple[Waiting, ...]) -> Full:
+def read_full(doors: ApprovalDoors, who: Actor, entry: Entry, found: Found) -> Full:
     """One thing with its pictures; of a member what is held against card and KTP, the rest is in the list already."""
     if entry.group is Group.PROVISIONAL:
         return doors.members.compared(who, entry.key)
+    if entry.group is Group.CENTRE:
+        is_reset = any(one.request_id == entry.key and one.kind is WorkKind.RESET for one in refused_accounts(found))
+        return (_reset if is_reset else _registration)(doors, who, entry.key)
     if entry.group is Group.RESET:
         return _reset(doors, who, entry.key)
     if entry.group is Group.REGISTER:
         return _registration(doors, who, entry.key)
     if entry.group is Group.SELFIE:
-        waits = next((one for one in listed if one.key == entry.key), None)
+        waits = next((one for one in found.listed if one.key == entry.key), None)
         if waits is None:
             return None
         read = _override if waits.kind is DecisionKind.OVERRIDE else _selfie

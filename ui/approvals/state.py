@@ -9,9 +9,10 @@ from enum import StrEnum
 from counter_app.accounts.service import AccountService
 from counter_app.accounts.values import NO_LISTS, AccountView, ResetReasons, ResetView
 from counter_app.back_office.service import BackOfficeService
-from counter_app.back_office.values import BackOffice
+from counter_app.back_office.values import BackOffice, RefusedRow
 from counter_app.capture.override_service import OverrideService
 from counter_app.capture.service import CaptureService
+from counter_app.cases.works import WorkKind
 from counter_app.copies.values import LastCopy
 from counter_app.data_requests.service import DataRequestService
 from counter_app.db.backup import BackupService
@@ -47,6 +48,12 @@ class Group(StrEnum):
     SELFIE = "selfie"
     PROVISIONAL = "provisional"
     DECIDED = "decided"
+    CENTRE = "centre"
+    """Resets and accounts that the centre refused: settled here, and sent again on purpose."""
+
+
+GOING_ON = frozenset({Group.DECIDED, Group.CENTRE})
+"""What is decided here and goes on."""
 
 
 class Asks(StrEnum):
@@ -241,7 +248,7 @@ class ApprovalsState:
 
 def to_decide(state: ApprovalsState) -> int:
     """How many things wait for this supervisor's decision; their own do not."""
-    return sum(one.group is not Group.DECIDED and not one.own for one in state.entries)
+    return sum(one.group not in GOING_ON and not one.own for one in state.entries)
 
 
 def may_decide(state: ApprovalsState) -> bool:
@@ -315,10 +322,17 @@ def may_hand_over(state: ApprovalsState) -> bool:
     )
 
 
-def refused_now(state: ApprovalsState) -> DecidedRow | None:
-    """The request in hand where the centre refused it."""
-    key = state.current.key if state.current is not None else None
-    return next((one for one in state.found.decided if one.refused and one.request_id == key), None)
+def refused_now(state: ApprovalsState) -> RefusedRow | None:
+    """What is in hand, where the centre refused it."""
+    key = state.current.key if state.current is not None and state.current.group in GOING_ON else None
+    refused = state.found.centre.refused if state.found.centre is not None else ()
+    return next((one for one in refused if one.request_id == key), None)
+
+
+def refused_accounts(found: Found) -> tuple[RefusedRow, ...]:
+    """Resets and accounts that came back; a change of data stands with those that are to be handed over."""
+    refused = found.centre.refused if found.centre is not None else ()
+    return tuple(one for one in refused if one.kind is not WorkKind.UPDATE)
 
 
 def may_undo(state: ApprovalsState) -> bool:

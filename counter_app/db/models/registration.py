@@ -32,6 +32,7 @@ class Registration(Base):
     `password_hash` is what the member chose, until the account has it; `terms_version` what they agreed to. `asked_seq`
     and `done_seq` are the numbers of these facts among the branch's commits. One that `recovers` gives an account that
     is there another e-mail and phone; `call_back_on` is when somebody asks again whether the member logged in.
+    `sent_at`, `central_code` and `central_note`: as of a reset.
     """
 
     __tablename__ = "registration"
@@ -71,6 +72,9 @@ class Registration(Base):
     done_at: Mapped[datetime | None]
     done_seq: Mapped[int | None] = mapped_column(BigInteger)
     central_reference: Mapped[str] = mapped_column(String(60), server_default=BLANK)
+    sent_at: Mapped[datetime | None]
+    central_code: Mapped[str] = mapped_column(String(40), server_default=BLANK)
+    central_note: Mapped[str] = mapped_column(String(400), server_default=BLANK)
     login_result: Mapped[LoginResult | None] = mapped_column(
         Blank(LoginResult, 12), nullable=False, server_default=BLANK
     )

@@ -215,7 +215,8 @@ class ResetRequest(Base):
 
     `decision_code` says why it was given back or rejected, `beyond_code` why a supervisor allowed one over the limit.
     `asked_seq` and `reset_seq` are the numbers of these facts among the branch's commits, `reset_day` is the branch's
-    day in which it was carried out: order and limits go by them.
+    day in which it was carried out: order and limits go by them. `sent_at` is when it left for the centre, until that
+    answers; `central_code` and `central_note` are why the centre refused it, until it is sent again or noted.
     """
 
     __tablename__ = "reset_request"
@@ -256,6 +257,9 @@ class ResetRequest(Base):
     reset_seq: Mapped[int | None] = mapped_column(BigInteger)
     reset_day: Mapped[date | None]
     central_reference: Mapped[str] = mapped_column(String(60), default="")
+    sent_at: Mapped[datetime | None]
+    central_code: Mapped[str] = mapped_column(String(40), server_default=text("''"))
+    central_note: Mapped[str] = mapped_column(String(400), server_default=text("''"))
     login_result: Mapped[LoginResult | None] = mapped_column(Blank(LoginResult, 12), nullable=False)
     login_code: Mapped[str] = mapped_column(String(40), default="")
     login_at: Mapped[datetime | None]

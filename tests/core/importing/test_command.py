@@ -76,9 +76,10 @@ def test_accounts_are_told_line_by_line_as_old_and_new(db: Database, typed: Type
     assert typed(path, dry_run=True, accounts=True) == (
         0,
         [
-            "Baris 2. Peserta 12345678901: aktif → terblokir.",
+            "Baris 2. Peserta 12345678901: aktif → terblokir, sejak 20-02-2026.",
             "Pemeriksaan saja, tidak ada yang disimpan.",
             "Diterima 1, ditolak 0.",
+            "aktif → terblokir: 1 akun.",
             "Sudah sama di cabang ini: 1 baris.",
         ],
     )
