@@ -87,9 +87,7 @@ class Accounts:
         """The centre's number, noted by hand."""
         desk = self.branch.desk
         if kind is WorkKind.RESET:
-            AccountService(desk.db, desk.clock, SHELF, paper_service(desk.db, desk.clock)).note_reference(
-                desk.officer, key, number
-            )
+            AccountService(desk.db, desk.clock, SHELF, desk.papers).note_reference(desk.officer, key, number)
         else:
             RegistrationService(desk.db, desk.clock, Outbox(KEY)).note_reference(desk.officer, key, number)
 
