@@ -1,12 +1,15 @@
 """Words on screen, paper and in speech. The message id is the Indonesian sentence itself; English is a catalogue.
 
-`_` is the program's one global: the language of this process. Paper takes its language as an argument (`texts_in`).
+`_` is the program's one global: the language of this process. Paper takes its language as an argument (`texts_in`);
+what says the screen's own sentences in another one says them within `said_in`.
 """
 
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from counter_app.resources import TEXTS
 
@@ -15,6 +18,8 @@ CATALOGUES = TEXTS
 
 _active: gettext.NullTranslations = gettext.NullTranslations()
 _language = "id"
+_meanwhile: ContextVar[str] = ContextVar("language meanwhile", default="")
+"""Of one thread alone: whatever else is said at the same moment keeps its language."""
 
 
 def use_language(language: str) -> None:
@@ -28,12 +33,23 @@ def use_language(language: str) -> None:
 
 def language() -> str:
     """The language in use, "id" or "en"."""
-    return _language
+    return _meanwhile.get() or _language
 
 
 def _(sentence: str) -> str:
     """The sentence in the language in use."""
-    return _active.gettext(sentence)
+    meanwhile = _meanwhile.get()
+    return (_translations(meanwhile) if meanwhile else _active).gettext(sentence)
+
+
+@contextmanager
+def said_in(language: str) -> Iterator[None]:
+    """What this thread says meanwhile is said in that language: a file for a company, whatever the window speaks."""
+    before = _meanwhile.set(language)
+    try:
+        yield
+    finally:
+        _meanwhile.reset(before)
 
 
 def texts_in(language: str) -> Callable[[str], str]:

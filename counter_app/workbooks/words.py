@@ -38,24 +38,31 @@ def outcome_words(outcome: RowOutcome) -> str:
 
 def remark_words(remark: Remark, fields: Mapping[str, Field]) -> str:
     """The sentence of a remark: what is wrong, then what to do; with the name of its field where it has one."""
-    said = _said(remark)
+    said = _said(remark, fields)
     if remark.kind in (RemarkKind.NUMBER_IN_TEXT, *_whole_row()):
         return said
     name = fields[remark.field].name.in_(language()) if remark.field in fields else ""
     return f"{name}: {said}" if name else said
 
 
-def _said(remark: Remark) -> str:
+def _said(remark: Remark, fields: Mapping[str, Field]) -> str:
     if remark.kind in (RemarkKind.RULE, RemarkKind.RULE_DOUBT):
         values = dict(remark.values)
         return problem_words(Problem(remark.field, values.pop("code", "required"), Severity.ERROR, values))
     for part in (_cells(), _own_rows(), _wages_and_ends(), _whole_row(), _record()):
         if remark.kind in part:
             named = dict(remark.named) | {"cell": remark.cell}
+            if remark.kind is RemarkKind.CODE_UNKNOWN and remark.field in fields:
+                named["codes"] = _codes(fields[remark.field])
             if "lost" in named:
                 named["lost"] = lost_words(named["lost"])
             return part[remark.kind]().format_map(_Named(named))
     raise KeyError(remark.kind)
+
+
+def _codes(field: Field) -> str:
+    """The answers of a list, as a company may write them."""
+    return "L, P" if field.key == "sex" else ", ".join(choice.label.in_(language()) for choice in field.choices)
 
 
 def lost_words(code: str) -> str:

@@ -9,17 +9,13 @@ from sqlalchemy import update
 
 from counter_app.db.models import Member
 from counter_app.db.session import Database
-from counter_app.members.recording import MemberRules
 from counter_app.states import MemberState
 from counter_app.workbooks.branch_record import open_record
-from counter_app.workbooks.dry_run import DryRun, judge_book
-from counter_app.workbooks.opened import unframed
-from counter_app.workbooks.reading import packed_book
 from counter_app.workbooks.rows import JudgedBook
 from tests import factories
-from tests.core.desk import SHELF
 from tests.core.workbooks import faults_of_corrections as corrections
-from tests.core.workbooks.seeding import NPP, TODAY, World, keep, sown
+from tests.core.workbooks.asking import codes_by_line, judge
+from tests.core.workbooks.seeding import World, keep, sown
 from tests.databases import Clock
 
 ROWS = 400
@@ -31,24 +27,13 @@ def judged(db: Database, clock: Clock, world: World) -> JudgedBook:
     waiting = [world.people[at]["kpj"] for at in world.waiting]
     with db.transaction(factories.officer(db)) as work:
         work.session.execute(update(Member).where(Member.kpj.in_(waiting)).values(state=MemberState.PROVISIONAL))
-    order = DryRun(world.data, NPP)
-    raw = unframed(packed_book(order.data))
-    return judge_book(raw, order, MemberRules(SHELF), TODAY, partial(open_record, db, clock()))
-
-
-def found(book: JudgedBook) -> set[tuple[int, str]]:
-    """Remarks by line; those of a rule with its code."""
-    return {
-        (row.line, f"{one.kind.value}:{one.named['code']}" if "code" in one.named else one.kind.value)
-        for row in book.rows
-        for one in row.remarks
-    }
+    return judge(world.data, partial(open_record, db, clock()))
 
 
 @pytest.mark.parametrize("module", [corrections], ids=["corrections"])
 def test_the_faults_found_are_those_that_were_sown(db: Database, clock: Clock, module) -> None:
     world = sown(module.SHEET, ROWS, module.FAULTS, module.plain)
     book = judged(db, clock, world)
-    more, less = found(book) - world.expected, world.expected - found(book)
+    more, less = codes_by_line(book) - world.expected, world.expected - codes_by_line(book)
     assert (sorted(more), sorted(less)) == ([], [])
     assert len(book.rows) == ROWS
