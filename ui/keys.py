@@ -36,6 +36,7 @@ class Key(StrEnum):
     OPEN_FILE = "Ctrl+O"
     PRINT = "Ctrl+P"
     PRINT_MANY = "Ctrl+Shift+P"
+    SEND_AGAIN = "Ctrl+Shift+K"
     APPROVE = "A"
     GIVE_BACK = "Alt+K"
     REJECT = "Alt+T"
@@ -159,6 +160,7 @@ def _case_uses() -> tuple[KeyUse, ...]:
         _use(Key.SHOW_MEMBER, _("Tampilkan atau lipat data peserta")),
         _use(Key.MEMBER_SIDE, _("Perbesar gambar swafoto untuk peserta")),
         _use(Key.SAVE_DRAFT, _("Simpan")),
+        _use(Key.SEND_AGAIN, _("Kirim lagi pesan yang mungkin terkirim")),
         _use(Key.PRINT, _("Cetak")),
         _use(Key.PRINT_ROLL, _("Cetak pada kertas 80 mm")),
         _use(Key.ESTIMATE, _("Perkiraan saldo JHT")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Select, func, select
@@ -13,14 +14,14 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.codes.book import CodeBook
-from counter_app.db.models import Branch, OutMessage, Sender
+from counter_app.db.models import Branch, OneTimeCode, OutMessage, Sender
 from counter_app.db.models.base import is_among
 from counter_app.db.models.message import UNSENT
 from counter_app.db.rows import branch_of, get_row
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
-from counter_app.message_states import Channel, MessageFault, MessageKind, MessageState
+from counter_app.message_states import Channel, CodeState, MessageFault, MessageKind, MessageState
 from counter_app.officers.proving import must_be_fresh
 from counter_app.rights.asking import by_table
 from counter_app.sealing import SealBroken
@@ -146,11 +147,9 @@ class SendingService:
         """The messages of a visit, the newest first: how far each is, never what it says."""
         with self._db.read(who) as session:
             mine = (OutMessage.branch_id == self._db.branch_id, OutMessage.case_id == case_id)
-            rows = session.scalars(select(OutMessage).where(*mine).order_by(OutMessage.seq.desc()).limit(TRIES_AT_ONCE))
-            return tuple(
-                MessageRow(row.id, row.channel, row.kind, row.state, row.fault, row.tries, row.queued_at)
-                for row in rows
-            )
+            wanted = select(OutMessage, OneTimeCode).outerjoin(OneTimeCode, OneTimeCode.id == OutMessage.code_id)
+            rows = session.execute(wanted.where(*mine).order_by(OutMessage.seq.desc()).limit(TRIES_AT_ONCE)).tuples()
+            return tuple(_of_visit(row, code, self._now()) for row, code in rows)
 
     def send_again(self, who: Actor, message_id: uuid.UUID) -> None:
         """A notice that perhaps went out goes once more, as somebody asked the member. Raises NotFound, NotAgain."""
@@ -208,6 +207,13 @@ class SendingService:
         if isinstance(setup, SmtpSetup):
             return smtp.deliver(setup, secret, opened, door, self._now())
         return gateway.deliver(setup, secret, opened, door)
+
+
+def _of_visit(row: OutMessage, code: OneTimeCode | None, now: datetime) -> MessageRow:
+    unknown = row.state is MessageState.PERHAPS_SENT
+    matters = code.state is CodeState.OPEN if code is not None else bool(row.sealed) and row.expires_at > now
+    made = MessageRow(row.id, row.channel, row.kind, row.state, row.fault, row.tries, row.queued_at)
+    return replace(made, to_see=unknown and matters, purpose=code.purpose if code is not None else None)
 
 
 def _all(session: Session) -> Select[tuple[Sender]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from counter_app.message_states import Channel, MessageFault, MessageKind, MessageState
+from counter_app.message_states import Channel, CodePurpose, MessageFault, MessageKind, MessageState
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,10 @@ class SenderChange:
 
 @dataclass(frozen=True)
 class MessageRow:
-    """A message of a visit: how far it is."""
+    """A message of a visit: how far it is. `to_see` while nobody knows whether it arrived and a person has to ask.
+
+    A code that does is answered by a new one; `purpose` says what for.
+    """
 
     message_id: uuid.UUID
     channel: Channel
@@ -117,3 +120,5 @@ class MessageRow:
     fault: MessageFault | None
     tries: int
     queued_at: datetime
+    to_see: bool = False
+    purpose: CodePurpose | None = None

@@ -42,7 +42,7 @@ class Desk:
     def __init__(
         self, qtbot: QtBot, visit: Visit, case_id: uuid.UUID | None = None, jobs: InlineJobs | None = None
     ) -> None:
-        doors = CaseDoors(visit.cases, visit.members, visit.desk.captures, visit.papers, "Asia/Jakarta")
+        doors = CaseDoors(visit.cases, visit.members, visit.desk.captures, visit.papers, visit.post, "Asia/Jakarta")
         lines: dict[WorkKind, LinesOfWork] = {
             WorkKind.RESET: partial(task_reset.lines, visit.accounts),
             WorkKind.REGISTER: task_register.lines,

@@ -29,7 +29,7 @@ from tests.databases import Clock
 from tests.drivers.case_desk import CaseDriver
 from tests.fakes import InlineJobs
 from tests.forms.further import KEY, example
-from tests.ui.visit import put_in_window
+from tests.ui.visit import post_doors, put_in_window
 from tests.ui.wizard_desk import Window, WizardDesk
 from ui.case_desk import task_data, task_update
 from ui.case_desk.facts import CaseDoors, LinesOfWork, WorkTasks
@@ -76,7 +76,8 @@ class Card:
 
     def __init__(self, qtbot: QtBot, desk: WizardDesk, papers: PaperService) -> None:
         members = MemberService(desk.db, desk.clock, MemberRules(desk.shelf))
-        doors = CaseDoors(CaseService(desk.db, desk.clock), members, desk.captures, papers, "Asia/Jakarta")
+        post = post_doors(desk.db, desk.clock)
+        doors = CaseDoors(CaseService(desk.db, desk.clock), members, desk.captures, papers, post, "Asia/Jakarta")
         lines: dict[WorkKind, LinesOfWork] = {
             WorkKind.RESET: lambda _seen, _rows: (),
             WorkKind.REGISTER: lambda _seen, _rows: (),

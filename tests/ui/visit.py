@@ -10,15 +10,32 @@ from pytestqt.qtbot import QtBot
 from counter_app.accounts.service import AccountService
 from counter_app.actor import Actor, Role
 from counter_app.cases.service import CaseService
+from counter_app.codes.book import CodeBook
 from counter_app.db.session import Database
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
 from counter_app.officers.passwords import hash_password
 from counter_app.officers.service import OfficerService
+from counter_app.registrations.member_service import MemberPartService
+from counter_app.sending.outbox import Outbox
+from counter_app.sending.secret import Secrets
+from counter_app.sending.service import SendingService
 from tests import factories
+from tests.core.codes.code_desk import KEY
 from tests.core.desk import SHELF, Desk
 from tests.core.papers.archive import paper_service
 from tests.databases import Clock
+from ui.branch_time import BranchTime
+from ui.case_desk.unsure import PostDoors
+
+
+def post_doors(db: Database, clock: Clock) -> PostDoors:
+    """The messages of a visit, by the services that are behind the page."""
+    outbox = Outbox(KEY)
+    book = CodeBook(KEY, outbox)
+    sending = SendingService(db, clock, (outbox, book, Secrets(KEY)))
+    return PostDoors(sending, MemberPartService(db, clock, book), BranchTime(clock, factories.ZONE))
+
 
 PASSWORD = "Sandi-penyelia-2026"
 
@@ -37,6 +54,7 @@ class Visit:
         self.cases = CaseService(self.db, self.clock)
         self.accounts = AccountService(self.db, self.clock, SHELF, self.papers)
         self.officers = OfficerService(self.db, self.clock)
+        self.post = post_doors(self.db, self.clock)
 
     @property
     def officer(self) -> Actor:

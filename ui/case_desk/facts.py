@@ -16,6 +16,7 @@ from counter_app.members.service import MemberService
 from counter_app.papers.service import PaperService
 from counter_app.papers.values import PaperRow
 from ui.case_desk.task import Task
+from ui.case_desk.unsure import PostDoors, Unsure
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class CaseDoors:
     members: MemberService
     captures: CaptureService
     papers: PaperService
+    post: PostDoors
     zone: str
 
 
@@ -71,3 +73,4 @@ class DeskFacts:
     selfie_reason: str = ""
     works: tuple[Task, ...] = ()
     papers: tuple[PaperRow, ...] = ()
+    unsure: Unsure | None = None

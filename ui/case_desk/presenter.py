@@ -12,10 +12,12 @@ from counter_app.actor import Actor
 from counter_app.events import Event, Topic
 from counter_app.papers.values import PaperRow
 from counter_app.queueing.words import service_of
+from ui.acts import Acts
 from ui.case_desk.facts import CaseDoors, DeskFacts, WorkTasks
 from ui.case_desk.reading import read_desk
 from ui.case_desk.task import Line, Task, TaskKey
 from ui.case_desk.tasks import next_step, tasks_of, waits_for_supervisor
+from ui.case_desk.unsure import Unsure, send_once_more, sent_words, written_at
 from ui.jobs import Runner
 from ui.reread import Reread
 
@@ -37,6 +39,10 @@ class CaseState:
     papers: tuple[PaperRow, ...] = ()
     next: TaskKey | None = None
     waits: bool = False
+    unsure: Unsure | None = None
+    """A message of which nobody knows whether it arrived."""
+    unsure_at: str = ""
+    done: str = ""
     busy: bool = False
     problem: str = ""
     can_retry: bool = False
@@ -60,6 +66,8 @@ class CasePresenter(QObject):
         self._doors, self._tasks, self._who, self._case_id = doors, tasks, who, case_id
         self._reading = Reread(jobs, self)
         self._reading.changed.connect(self._show)
+        self._acts = Acts(jobs, self, reading=self._reading)
+        self._acts.changed.connect(self._show)
         self._works: frozenset[uuid.UUID] = frozenset()
         self.state = CaseState(doors.zone)
 
@@ -69,7 +77,7 @@ class CasePresenter(QObject):
 
     def retry(self) -> None:
         """Try again what could not be read."""
-        self._reading.retry()
+        self._acts.retry()
 
     def hear(self, event: Event) -> None:
         """Something about the visit may have changed."""
@@ -102,6 +110,16 @@ class CasePresenter(QObject):
         if self.state.may_scan:
             self.documents_wanted.emit()
 
+    def send_again(self) -> None:
+        """What perhaps did not arrive goes once more, as the member was asked."""
+        unsure = self.state.unsure
+        if unsure is not None and unsure.can_act:
+            self._acts.run(
+                partial(send_once_more, self._doors.post, self._who, unsure),
+                lambda _: self._sent(unsure),
+                self.send_again,
+            )
+
     def open_paper(self, paper_id: uuid.UUID) -> None:
         """Look at a paper."""
         self.paper_wanted.emit(paper_id)
@@ -125,9 +143,15 @@ class CasePresenter(QObject):
             papers=facts.papers,
             next=next_step(facts),
             waits=waits_for_supervisor(facts),
+            unsure=facts.unsure,
+            unsure_at=written_at(self._doors.post.time, facts.unsure.row.queued_at) if facts.unsure else "",
         )
 
+    def _sent(self, unsure: Unsure) -> None:
+        self._acts.say(sent_words(unsure))
+        self.load()
+
     def _show(self) -> None:
-        read = self._reading.state
-        self.state = replace(self.state, busy=read.first, problem=read.problem, can_retry=read.can_retry)
+        said = self._acts.state
+        self.state = replace(self.state, busy=said.busy, problem=said.problem, can_retry=said.can_retry, done=said.done)
         self.changed.emit(self.state)

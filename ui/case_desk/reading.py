@@ -12,6 +12,7 @@ from counter_app.capture.values import Attempt
 from counter_app.capture.words import failure_text
 from counter_app.states import AttemptState
 from ui.case_desk.facts import CaseDoors, DeskFacts, Seen, WorkTasks
+from ui.case_desk.unsure import unsure_of
 
 
 def read_desk(doors: CaseDoors, tasks: WorkTasks, who: Actor, case_id: uuid.UUID) -> DeskFacts:
@@ -29,6 +30,7 @@ def read_desk(doors: CaseDoors, tasks: WorkTasks, who: Actor, case_id: uuid.UUID
         selfie_reason=_selfie_reason(selfie.attempts),
         works=tasks.read(Seen(who, case, card)),
         papers=papers,
+        unsure=unsure_of(doors.post, who, case),
     )
 
 

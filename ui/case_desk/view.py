@@ -14,8 +14,9 @@ from ui.case_desk.presenter import CasePresenter, CaseState
 from ui.case_desk.task import Line, TaskKey
 from ui.case_desk.task_list import TaskList
 from ui.case_desk.task_row import BUTTON_PX
+from ui.case_desk.unsure import act_words, unsure_words
 from ui.keys import Key, bind, shown
-from ui.widgets.banner import Banner
+from ui.widgets.banner import Banner, DoneBanner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.marks import Kind
@@ -36,7 +37,8 @@ class CaseView(Page):
         super().__init__("case")
         self._presenter = presenter
         self._service = text(role="second", name="case.service")
-        self._end = Banner("case.end")
+        self._end, self._unsure = Banner("case.end"), Banner("case.unsure")
+        self._done, self._said = DoneBanner("case.done"), ""
         self._works = TaskList()
         self._papers = Card(" ", "case.papers_card")
         self._none = text(role="hint", name="case.no_papers")
@@ -60,6 +62,7 @@ class CaseView(Page):
         self.busy.show_busy(state.busy)
         self.banner.show_words(state.problem, Kind.DANGER, _("Coba lagi") if state.can_retry else "")
         self._show_end(state)
+        self._show_unsure(state)
         self._works.show_tasks(state.tasks, state.next)
         arrived = state.loaded and not self._works.isVisibleTo(self)
         self._works.setVisible(state.loaded)
@@ -79,6 +82,17 @@ class CaseView(Page):
         else:
             words = _("Semua pekerjaan kunjungan ini selesai. Tutup tiket dengan Selesai (F9).")
             self._end.show_words(words, Kind.SUCCESS)
+
+    def _show_unsure(self, state: CaseState) -> None:
+        unsure = state.unsure
+        words = unsure_words(unsure, state.unsure_at) if unsure is not None else ""
+        act = act_words(unsure) if unsure is not None else ""
+        if act:
+            act = _("{act} ({key})").format(act=act, key=shown(Key.SEND_AGAIN))
+        self._unsure.show_words(words, Kind.WARNING, act)
+        if state.done != self._said:
+            self._said = state.done
+            self._done.show_done(state.done) if state.done else self._done.clear()
 
     def _show_papers(self, state: CaseState) -> None:
         self._papers.show_title(_("Dokumen kunjungan"))
@@ -118,10 +132,13 @@ class CaseView(Page):
         self._table.chosen.connect(self._open_row)
         self._print.clicked.connect(self._open_paper)
         self._scan.clicked.connect(self._presenter.scan)
+        self._unsure.acted.connect(self._presenter.send_again)
         bind(self, Key.NEXT_STEP, self._presenter.go_next, inside=True)
+        bind(self, Key.SEND_AGAIN, self._presenter.send_again, inside=True)
 
     def _lay_out(self) -> None:
         self.above.insertWidget(1, self._service)
+        self.above.addWidget(self._done)
         below = QHBoxLayout()
         below.addWidget(self._scan)
         below.addStretch(1)
@@ -129,7 +146,7 @@ class CaseView(Page):
         self._papers.add(self._none)
         self._papers.add(self._table)
         self._papers.body.addLayout(below)
-        self.add(self._end, self._works, self._papers)
+        self.add(self._end, self._unsure, self._works, self._papers)
         self.body.addStretch(1)
 
 

@@ -14,6 +14,7 @@ from ui.account_reset.state import ResetDoors
 from ui.account_reset.view import ResetView
 from ui.case_desk.facts import CaseDoors, WorkTasks
 from ui.case_desk.presenter import CasePresenter
+from ui.case_desk.unsure import PostDoors
 from ui.case_desk.view import CaseView
 from ui.data_taking.presenter import TakingPresenter
 from ui.data_taking.state import TakingDoors
@@ -70,7 +71,8 @@ def home(desk: Desk, who: Actor) -> tuple[Shown, HomePresenter]:
 def case_desk(desk: Desk, who: Actor, case_id: uuid.UUID, tasks: WorkTasks) -> tuple[Shown, CasePresenter]:
     """The visit's task list."""
     core = desk.core
-    doors = CaseDoors(core.cases, core.members, core.captures, core.papers, core.branch.zone)
+    post = PostDoors(core.sending, core.member_part, desk.time)
+    doors = CaseDoors(core.cases, core.members, core.captures, core.papers, post, core.branch.zone)
     presenter = CasePresenter(desk.jobs, doors, tasks, who, case_id)
     return drawn(
         lambda: CaseView(presenter),
