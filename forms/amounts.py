@@ -13,6 +13,11 @@ _LIKE_ONE = re.compile(r"[.,eE]")
 _GROUP = 3
 """Digits between two marks of thousands: a longer beginning is none of an amount's groups."""
 _WHOLE_NUMBER = 8
+_MONEY = re.compile(
+    r"(?:(?:rp|idr)\.?)?(?:(\d+)(?:[.,]0{1,2})?|(\d{1,3}(?:\.\d{3})+)(?:,0{1,2})?|(\d{1,3}(?:,\d{3})+)(?:\.0{1,2})?)(?:,-)?",
+    re.ASCII,
+)
+"""12500000, 12.500.000 and 12,500,000, with Rp before it, and ",00" or the ",-" of Indonesian papers behind it."""
 
 
 def without_tail(text: str) -> str | None:
@@ -43,3 +48,9 @@ def without_tail(text: str) -> str | None:
 def is_power(text: str) -> bool:
     """Whether a number is written as 3.27E+15, as a narrow column shows it: the digits that are not there are lost."""
     return _POWER.fullmatch(text) is not None and not text.isalnum()
+
+
+def rupiah(text: str) -> int | None:
+    """Whole rupiah as people and programs write them; None for what is no sum, a fraction and groups that are cut."""
+    found = _MONEY.fullmatch("".join(text.split()).casefold())
+    return int("".join(filter(str.isdigit, found[1] or found[2] or found[3]))) if found else None

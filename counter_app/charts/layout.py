@@ -188,14 +188,21 @@ def _bars(chart: Chart, plot: Plot) -> Iterator[Stroke]:
 
 
 def _names(chart: Chart, plot: Plot, letter: float) -> Iterator[Word]:
-    """Each line's name at its end; those that would touch are moved apart, in the order of their values."""
+    """Each line's name at its end; those that would touch are moved apart, in the order of their values, and stay in
+    the room where lines end at its top."""
     ends = []
     for line in chart.lines:
         last = next((value for value in reversed(line.values) if value is not None), None)
         if last is not None and line.name:
             ends.append((plot.y(last), line))
     ends.sort(key=lambda one: -one[0])
-    before = math.inf
-    for y, line in ends:
-        before = min(y, before - letter * 1.15)
-        yield Word(plot.left + plot.width + GAP, before, line.name, line.ink, Anchor.START)
+    apart, before, places = letter * 1.15, math.inf, list[float]()
+    for y, _line in ends:
+        before = min(y, before - apart)
+        places.append(before)
+    least = letter * 0.6
+    for at in reversed(range(len(places))):
+        places[at] = max(places[at], least)
+        least = places[at] + apart
+    for place, (_y, line) in zip(places, ends, strict=True):
+        yield Word(plot.left + plot.width + GAP, place, line.name, line.ink, Anchor.START)

@@ -14,6 +14,7 @@ class FigureFault(StrEnum):
     LONG = "long"
     YEAR = "year"
     YIELD = "yield"
+    DAY = "day"
     ORDER = "order"
     LETTERS = "letters"
 

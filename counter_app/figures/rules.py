@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from counter_app.figures.errors import BadFigure, FigureFault
 from counter_app.figures.values import NO_TEXT, Figure, Wanted
+from counter_app.jht.rules import FIRST_BALANCE
 from counter_app.printing.letters import paper_letters
 from counter_app.states import FigureKind, Grade
+from forms.days import FIRST_YEAR, LAST_YEAR
 from forms.model import Text
 
 WORDS_MAX, KEY_MAX = 160, 40
-OLDEST_YEAR = 1978
-"""JHT began as Astek's savings in this year; a yield before it was typed wrong."""
+OLDEST_YEAR = FIRST_BALANCE.year
+"""A yield of an earlier year was typed wrong."""
 MOST_HUNDREDTHS = 3000
 """30 % a year: more was typed wrong."""
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
@@ -33,6 +35,9 @@ def tidy(wanted: Wanted, this_year: int, fits: Callable[[str], bool]) -> Wanted:
         Text(_words(name, text.id, fits), _words(name, text.en or text.id, fits))
         for name, text in (("label", wanted.label), ("value", wanted.value))
     )
+    for name, day in (("since", wanted.since), ("until", wanted.until)):
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise BadFigure(name, FigureFault.DAY)
     if wanted.since is not None and wanted.until is not None and wanted.until < wanted.since:
         raise BadFigure("until", FigureFault.ORDER)
     source = _words("source", wanted.source, fits)

@@ -93,6 +93,11 @@ class FiguresView:
     missing: tuple[int, ...]
     today: date
 
+    @property
+    def years(self) -> frozenset[str]:
+        """Which have a yield."""
+        return frozenset(one.key for one in self.table.yields)
+
 
 @dataclass(frozen=True)
 class Wanted:

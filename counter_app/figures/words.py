@@ -29,6 +29,7 @@ def fault_text(fault: FigureFault) -> str:
         FigureFault.LONG: _("Paling banyak 160 huruf. Persingkat."),
         FigureFault.YEAR: _("Tulis tahun dengan empat angka, dari 1978 sampai tahun ini."),
         FigureFault.YIELD: _("Tulis persen setahun antara 0 dan 30, misalnya 5,51."),
+        FigureFault.DAY: _("Tulis tanggal seperti 01-03-2026."),
         FigureFault.ORDER: _("Tanggal akhir lebih awal daripada tanggal mulai. Periksa keduanya."),
         FigureFault.LETTERS: _("Ada huruf yang tidak dapat dicetak. Ganti dengan huruf biasa."),
     }[fault]

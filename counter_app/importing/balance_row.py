@@ -9,8 +9,8 @@ from datetime import date
 from counter_app.importing.cells import wrong_with
 from counter_app.importing.columns import Columns
 from counter_app.importing.table import Row
-from counter_app.jht.rules import MOST_RUPIAH
-from forms.amounts import without_tail
+from counter_app.jht.rules import FIRST_BALANCE, MOST_RUPIAH
+from forms.amounts import rupiah
 from forms.model import FieldKind
 from forms.normalise import normalise
 from forms.rules import Problem, Severity, kpj
@@ -81,15 +81,14 @@ class BalanceCheck:
             yield Problem("kpj", code, Severity.ERROR, {"line": str(first)})
         if values.get("balance_on", "") > self.today.isoformat():
             yield _error("balance_on", "date_in_future")
+        elif "balance_on" in values and date.fromisoformat(values["balance_on"]) < FIRST_BALANCE:
+            yield _error("balance_on", "date_too_old")
 
 
 def _rupiah(text: str) -> tuple[str, str]:
     """Whole rupiah as people and programs write them; a fraction is not guessed away."""
-    plain = without_tail(text.casefold().replace("rp", "").strip())
-    digits = (plain or "").replace(".", "").replace(" ", "")
-    if not (digits.isascii() and digits.isdigit()) or int(digits) > MOST_RUPIAH:
-        return "", "rupiah"
-    return str(int(digits)), ""
+    found = rupiah(text)
+    return (str(found), "") if found is not None and found <= MOST_RUPIAH else ("", "rupiah")
 
 
 def _error(field: str, code: str) -> Problem:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from counter_app.jht.errors import NoSuchLevel, NotReckonable
@@ -18,7 +19,10 @@ EMPLOYER_PERMILLE, WORKER_PERMILLE, BPU_PERMILLE = 37, 20, 20
 """Of the wage, without a cap (PP 46/2015; grade B)."""
 PMI_LEVELS = (50_000, 100_000, 200_000, 300_000, 400_000, 500_000, 600_000)
 """What a migrant worker pays a month (Permenaker 4/2023; grade B)."""
-LONGEST_MONTHS = 60 * MONTHS
+FIRST_BALANCE = date(1978, 1, 1)
+"""No account is older: JHT began as Astek's savings in this year."""
+LONGEST_MONTHS = 120 * MONTHS
+"""From the oldest balance to the end of the longest look ahead; more was typed wrong."""
 MOST_RUPIAH = 10**12
 """No wage and no balance is more: a figure beyond it was typed wrong."""
 FREE_FINAL = 50_000_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forms.amounts import is_power, without_tail
+from forms.amounts import is_power, rupiah, without_tail
 from forms.model import FieldKind
 from forms.normalise import normalise
 
@@ -72,3 +72,31 @@ def test_a_number_of_powers_is_told_from_an_old_card() -> None:
         False,
     ]
     assert without_tail("Jalan 5,5") == "Jalan 5,5"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sum_"),
+    [
+        ("12500000", 12_500_000),
+        ("12.500.000", 12_500_000),
+        ("12,500,000", 12_500_000),
+        ("12.500.000,00", 12_500_000),
+        ("12,500,000.00", 12_500_000),
+        ("12500000.0", 12_500_000),
+        ("Rp. 12.500.000,-", 12_500_000),
+        ("rp12 500 000", 12_500_000),
+        ("IDR\u00a012,500,000", 12_500_000),
+        ("12.500", 12_500),
+        ("0", 0),
+    ],
+)
+def test_rupiah_as_people_and_programs_write_them(typed: str, sum_: int) -> None:
+    assert rupiah(typed) == sum_
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "12.5", "12,5", "1.5", "12.50.000", "12.500.00", "1,234.567,00", "12.500.000,50", "1e9", "1e99", "-5", "(5)", "+5", "5 juta", "1.2.3", "Rp", ",00", "12.500,000", "٥٠٠", "²", "5%", "NaN", "inf", "0x10", "1_000"],
+)
+def test_a_fraction_and_cut_groups_are_no_sum(typed: str) -> None:
+    assert rupiah(typed) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -13,6 +13,7 @@ from counter_app.actor import Actor, Role
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.figures.service import FigureService
+from counter_app.figures.values import of_figure
 from counter_app.states import FigureKind
 from counter_app.texts import use_language
 from tests import factories
@@ -114,7 +115,7 @@ def test_a_figure_is_corrected_and_taken_out(page: Page) -> None:
 
 @pytest.mark.parametrize(
     ("name", "typed", "said"),
-    [("hundredths", "lima", "5,51"), ("year", "1950", "1978"), ("source", "", "sumber")],
+    [("hundredths", "lima", "5,51"), ("year", "1950", "1978"), ("year", "2025", "sudah ada"), ("source", "", "sumber")],
 )
 def test_what_is_wrong_is_told_at_its_line_with_the_caret_there(page: Page, name: str, typed: str, said: str) -> None:
     press(page.view, "figures.add_yield")
@@ -133,6 +134,10 @@ def test_a_day_that_is_none_is_not_sent(page: Page) -> None:
         page.type(one, value)
     key(page.view, Qt.Key.Key_S, CTRL)
     assert "01-03-2026" in words(page.view, "figures.since.problem")
+    for typed in ("01-01-0226", "01-01-0001", "01-01-9999", "31-02-2026"):
+        page.type("since", typed)
+        key(page.view, Qt.Key.Key_S, CTRL)
+        assert "01-03-2026" in words(page.view, "figures.since.problem"), typed
     page.type("since", "01-03-2026")
     key(page.view, Qt.Key.Key_S, CTRL)
     assert "beasiswa" in page.quotes()
@@ -210,3 +215,40 @@ def test_days_as_they_are_typed() -> None:
     assert typed_day(" ") is None
     assert typed_day("31-12-2026") != UNREAD
     assert typed_day("13-13-2026") == UNREAD
+
+
+def correcting(page: Page, typed: str) -> None:
+    """The newest year is opened and another yield typed."""
+    table = part(page.view, "figures.yields", TableView)
+    table.select_first()
+    key(table, Qt.Key.Key_Return)
+    page.type("hundredths", typed)
+
+
+def stored(page: Page) -> int:
+    found = page.service.view(page.who).table.find(FigureKind.YIELD, "2025")
+    return found.hundredths if found else -1
+
+
+def test_another_administrators_correction_is_not_written_over_unseen(page: Page) -> None:
+    correcting(page, "5,10")
+    view = page.service.view(page.who)
+    found = view.table.find(FigureKind.YIELD, "2025")
+    assert found is not None
+    page.service.save(page.who, replace(of_figure(found), hundredths=640), view.table.edition)
+    page.presenter.hear(Event(Topic.BRANCH, EventKind.FIGURE_CHANGED))
+    press(page.view, "figures.save")
+    assert "baru saja diubah orang lain" in words(page.view, "figures.banner.words")
+    assert stored(page) == 640
+    press(page.view, "figures.save")
+    assert stored(page) == 510
+
+
+def test_another_row_takes_no_typing_away(page: Page) -> None:
+    correcting(page, "5,10")
+    page.presenter.edit(page.presenter.state.yields[-1])
+    assert part(page.view, "figures.hundredths", QLineEdit).text() == "5,10"
+    assert "Simpan atau batalkan" in words(page.view, "figures.banner.words")
+    key(page.view, Qt.Key.Key_Escape)
+    page.presenter.edit(page.presenter.state.yields[-1])
+    assert part(page.view, "figures.year", QLineEdit).text() == page.presenter.state.yields[-1].key

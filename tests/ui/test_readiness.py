@@ -214,3 +214,24 @@ def test_no_word_is_cut(qtbot: QtBot, visit: Visit, language: str, wide: int) ->
     page = page_of(qtbot, visit, QSize(wide, 724))
     rest()
     assert cut_words(page.view) == []
+
+
+def test_a_check_that_is_anothers_by_now_is_told_once_and_can_be_left(page: Page) -> None:
+    page.tick("ready_one_number.tick")
+    other = page.visit.desk.other_officer()
+    with page.visit.db.transaction(None) as work:
+        row = work.session.query(ChangeRequest).filter(ChangeRequest.form == CLAIM_READINESS).one()
+        row.holder_id, row.version = other.officer_id, row.version + 1
+    key(page.view, Qt.Key.Key_Escape)
+    assert words(page.view, "readiness.banner.words")
+    assert page.heard == []
+    key(page.view, Qt.Key.Key_Escape)
+    assert page.heard == ["closed"]
+
+
+def test_a_letter_that_is_refused_says_why(page: Page) -> None:
+    page.visit.desk.leave()
+    page.presenter.mend(Cause.ONE_NUMBER)
+    rest()
+    assert words(page.view, "readiness.banner.words")
+    assert page.printer.printed == []

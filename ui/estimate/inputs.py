@@ -50,9 +50,10 @@ class InputsCard(Card):
         say = Say(_, language())
         inputs = state.inputs
         self.show_title(state.opened.name or _("Tanpa peserta"))
-        self._segment.show_choices([(one.value, segment_name(one)) for one in Segment if one is not Segment.JAKON])
+        self._segment.show_choices([(one.value, segment_name(one)) for one in Segment])
         self._segment.show_code(inputs.segment.value)
-        self._rows["segment"].show_words(_("Segmen"))
+        bare = _("Jasa konstruksi tidak menabung JHT.") if inputs.segment is Segment.JAKON else ""
+        self._rows["segment"].show_words(_("Segmen"), bare)
         self._rows["balance"].show_words(
             _("Saldo"), _("Rupiah, {source}.").format(source=source_text(inputs.source, _))
         )

@@ -13,7 +13,7 @@ from counter_app.errors import CounterError
 from counter_app.events import Event, EventKind
 from counter_app.explain import explain
 from counter_app.jht.estimate import BalanceSource, estimated
-from counter_app.jht.rules import PMI_LEVELS
+from counter_app.jht.rules import FIRST_BALANCE, PMI_LEVELS
 from counter_app.jht.service import Basis, JhtService
 from counter_app.jht.sheet import Holder
 from counter_app.states import Segment
@@ -75,7 +75,7 @@ class EstimatePresenter(QObject):
             inputs = replace(inputs, wage=PMI_LEVELS[0])
         elif self.state.inputs.segment is Segment.PMI and segment is not Segment.PMI:
             inputs = replace(inputs, wage=USUAL_WAGE)
-        self._reckon(inputs)
+        self._reckon(inputs, "wage")
 
     def set_wage(self, wage: int) -> None:
         """The wage, the reported income, or what a migrant pays."""
@@ -107,7 +107,7 @@ class EstimatePresenter(QObject):
         if isinstance(found, Either):
             found = found.day(Order.DAY) or "date"
         today = self.state.basis.today if self.state.basis else date.max
-        if isinstance(found, str) or (found is not None and (found > today or found.year < 1978)):
+        if isinstance(found, str) or (found is not None and (found > today or found < FIRST_BALANCE)):
             self._wrong("balance_day", _("Tulis tanggal seperti 31-12-2025, tidak sesudah hari ini."))
             return
         self._reckon(replace(self.state.inputs, balance_day=found, source=BalanceSource.SHOWN), "balance_day")
@@ -136,8 +136,14 @@ class EstimatePresenter(QObject):
         self._printing.send(
             lambda: printer.print_pdf(jht.sheet(who, asked, holder, said, roll=roll)),
             lambda _none: self._show(replace(self.state, paper=SlipState.SENT)),
-            lambda _error: self._show(replace(self.state, paper=SlipState.FAILED)),
+            self._not_printed,
         )
+
+    def _not_printed(self, error: Exception) -> None:
+        """The printer's fault is told beside it; what refuses the sheet itself says why."""
+        self._show(replace(self.state, paper=SlipState.FAILED))
+        if isinstance(error, CounterError):
+            self._acts.complain(explain(error))
 
     def _type(self, name: str, text: str, made: Callable[[int], Inputs]) -> None:
         sum_ = typed_sum(text)
@@ -150,7 +156,8 @@ class EstimatePresenter(QObject):
         self._show(replace(self.state, wrong={**self.state.wrong, name: words}))
 
     def _reckon(self, inputs: Inputs, mended: str = "") -> None:
-        wrong = {name: words for name, words in self.state.wrong.items() if name != mended}
+        gone = {mended} | ({"taken_years_ago"} if not inputs.taken else set())  # a line that is hidden bars nothing
+        wrong = {name: words for name, words in self.state.wrong.items() if name not in gone}
         state = replace(self.state, inputs=inputs, wrong=wrong, paper=SlipState.NONE, problem="")
         if state.basis is not None:
             try:

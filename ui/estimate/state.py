@@ -11,6 +11,7 @@ from counter_app.jht.rules import MOST_RUPIAH, PMI_LEVELS
 from counter_app.jht.service import Basis
 from counter_app.jht.values import MONTHS, Month
 from counter_app.states import Segment
+from forms.amounts import rupiah
 from ui.acts import ActState
 from ui.machine.slips import SlipState
 
@@ -100,10 +101,6 @@ def begun(opened: Opened) -> Inputs:
 
 
 def typed_sum(text: str) -> int | None:
-    """Rupiah as people type them, with dots and Rp or without; None for what is no sum."""
-    plain = text.replace("Rp", "").replace(".", "").replace(",", "").replace(" ", "")
-    if not plain:
-        return 0
-    if not (plain.isascii() and plain.isdigit()):
-        return None
-    return int(plain) if int(plain) <= MOST_RUPIAH else None
+    """Rupiah as people type them; None for what is no sum."""
+    found = rupiah(text) if text.strip() else 0
+    return found if found is not None and found <= MOST_RUPIAH else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor, Permission
+from counter_app.errors import CounterError
 from counter_app.events import Event, EventKind
 from counter_app.explain import explain
 from counter_app.figures.errors import BadFigure, FiguresChangedMeanwhile
@@ -16,7 +17,7 @@ from counter_app.states import FigureKind, Grade
 from counter_app.texts import _, language
 from forms.model import Text
 from ui.acts import Acts, Errands
-from ui.figures.state import UNREAD, Draft, FiguresState, draft_of, new_draft, typed_day, typed_percent
+from ui.figures.state import Draft, FiguresState, draft_of, new_draft, typed_day, typed_percent
 from ui.jobs import Runner
 from ui.machine.slips import PaperDoor, SlipState
 from ui.reread import Reread
@@ -63,7 +64,7 @@ class FiguresPresenter(QObject):
 
     def edit(self, one: Figure) -> None:
         """Correct this one."""
-        if self.state.may_change and not self.state.act.busy:
+        if self.state.may_change and not self.state.act.busy and not self._holds_typing():
             self._begin(draft_of(one))
 
     def begin_new(self, kind: FigureKind) -> None:
@@ -85,11 +86,10 @@ class FiguresPresenter(QObject):
         draft, view = self.state.draft, self.state.view
         if draft is None or view is None or self.state.act.busy:
             return
-        wanted, seen = _wanted(draft), view.table.edition
-        for name, day in (("since", wanted.since), ("until", wanted.until)):
-            if day == UNREAD:
-                self._fault(name, _("Tulis tanggal seperti 01-03-2026."))
-                return
+        if not draft.key and draft.kind is FigureKind.YIELD and draft.text("year").strip() in view.years:
+            self._fault("year", _("Tahun ini sudah ada di tabel. Batalkan, lalu buka barisnya untuk memperbaiki."))
+            return
+        wanted, seen = _wanted(draft), draft.seen or view.table.edition
         figures, who = self._doors.figures, self._who
         self._acts.run(
             lambda: figures.save(who, wanted, seen),
@@ -103,7 +103,7 @@ class FiguresPresenter(QObject):
         draft, view = self.state.draft, self.state.view
         if draft is None or view is None or not self.state.may_remove:
             return
-        figures, who, seen = self._doors.figures, self._who, view.table.edition
+        figures, who, seen = self._doors.figures, self._who, draft.seen or view.table.edition
         self._acts.run(
             lambda: figures.remove(who, draft.kind, draft.key, seen),
             lambda now: self._stored(now, _("Angka dikeluarkan dari tabel.")),
@@ -129,10 +129,27 @@ class FiguresPresenter(QObject):
         self._printing.send(
             lambda: printer.print_pdf(figures.sheet(who, sought, said)),
             lambda _none: self._show(replace(self.state, paper=SlipState.SENT)),
-            lambda _error: self._show(replace(self.state, paper=SlipState.FAILED)),
+            self._not_printed,
         )
 
+    def _not_printed(self, error: Exception) -> None:
+        """The printer's fault is told beside it; what refuses the sheet itself says why."""
+        self._show(replace(self.state, paper=SlipState.FAILED))
+        if isinstance(error, CounterError):
+            self._acts.complain(explain(error))
+
+    def _holds_typing(self) -> bool:
+        """Whether the editor holds something that another line would take away; then it says so."""
+        draft = self.state.draft
+        if draft is None or draft.typed == draft.began:
+            return False
+        self._acts.complain(_("Simpan atau batalkan dahulu yang sedang diketik."))
+        return True
+
     def _begin(self, draft: Draft) -> None:
+        """What is typed belongs to the table as it stands now, whatever is read while somebody types."""
+        view = self.state.view
+        draft = replace(draft, began=draft.typed, seen=view.table.edition if view is not None else None)
         self.state = replace(self.state, draft=draft, fault_field="", fault="")
         self._acts.clear()
 
@@ -145,6 +162,9 @@ class FiguresPresenter(QObject):
             self._fault(error.field, explain(error))
             return True
         if isinstance(error, FiguresChangedMeanwhile):
+            draft = self.state.draft
+            if draft is not None:
+                self.state = replace(self.state, draft=replace(draft, seen=None))  # told: the next press means it
             self.load()
         return False
 

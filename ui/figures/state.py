@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from counter_app.figures.values import Figure, FiguresView
+from counter_app.figures.values import Edition, Figure, FiguresView
 from counter_app.figures.words import matches, percent
 from counter_app.states import FigureKind, Grade
 from forms.days import Either, Order, read_day
@@ -18,11 +18,16 @@ UNREAD = date.min
 
 @dataclass(frozen=True)
 class Draft:
-    """A figure as it is typed; `key` names the one that is corrected, "" a new one."""
+    """A figure as it is typed; `key` names the one that is corrected, "" a new one.
+
+    `began` is what stood there at first; `seen` is the table that was looked at, None for whichever stands.
+    """
 
     kind: FigureKind
     key: str = ""
     typed: dict[str, str] = field(default_factory=dict)
+    began: dict[str, str] = field(default_factory=dict)
+    seen: Edition | None = None
 
     def text(self, name: str) -> str:
         """What stands in a line."""

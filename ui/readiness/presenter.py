@@ -8,7 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
+from counter_app.errors import CounterError
 from counter_app.events import Event, Topic
+from counter_app.explain import explain
 from counter_app.readiness.rules import Cause, Cure
 from counter_app.readiness.values import Readiness
 from counter_app.requests.values import Outcome, Saved
@@ -39,6 +41,7 @@ class ReadinessPresenter(QObject):
         self._acts = Acts(jobs, self, reading=self._reading)
         self._acts.changed.connect(self._tell)
         self._kept: dict[str, str] = {}
+        self._lost = False
         self.state = ReadinessState(doors.form)
 
     def load(self) -> None:
@@ -78,8 +81,11 @@ class ReadinessPresenter(QObject):
             self._keep(self._submit)
 
     def leave(self) -> None:
-        """Back to the visit; what is ticked stays with the draft."""
-        self._keep(self.closed.emit)
+        """Back to the visit; what is ticked stays with the draft, unless that was refused: then it is told once."""
+        if self._lost:
+            self.closed.emit()
+        else:
+            self._keep(self.closed.emit)
 
     def rest(self) -> None:
         """Keep what is ticked before a lock or another page."""
@@ -94,14 +100,22 @@ class ReadinessPresenter(QObject):
         requests, who, draft, answers = self._doors.requests, self._who, opening.draft, self._answers(opening)
 
         def saved(proof: Saved) -> None:
-            self._kept = answers
+            self._kept, self._lost = answers, False
             held = replace(opening, draft=replace(draft, version=proof.version))
             self.state = replace(self.state, opening=held)
             then()
 
         self._acts.run(
-            lambda: requests.save(who, draft.request_id, draft.version, answers), saved, lambda: self._keep(then)
+            lambda: requests.save(who, draft.request_id, draft.version, answers),
+            saved,
+            lambda: self._keep(then),
+            self._not_kept,
         )
+
+    def _not_kept(self, error: Exception) -> bool:
+        """A draft that is another's by now, or a visit that is over: nobody is held on a page that cannot be left."""
+        self._lost = isinstance(error, CounterError)
+        return False
 
     def _submit(self) -> None:
         opening = self.state.opening
@@ -118,8 +132,14 @@ class ReadinessPresenter(QObject):
         self._printing.send(
             lambda: printer.print_pdf(readiness.refer(who, case_id, cure, said)),
             lambda _none: self._show(replace(self.state, letter=SlipState.SENT)),
-            lambda _error: self._show(replace(self.state, letter=SlipState.FAILED)),
+            self._not_printed,
         )
+
+    def _not_printed(self, error: Exception) -> None:
+        """The printer's fault is told beside it; what refuses the letter itself says why."""
+        self._show(replace(self.state, letter=SlipState.FAILED))
+        if isinstance(error, CounterError):
+            self._acts.complain(explain(error))
 
     def _read(self) -> Opening:
         draft = self._doors.requests.start(self._who, self._doors.case_id, self._doors.form.key)

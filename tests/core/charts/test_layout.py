@@ -94,3 +94,13 @@ def test_a_column_is_said_in_one_sentence() -> None:
     assert one.said(0) == "2020: tengah 1"
     assert one.said(9) == "2029: –"
     assert one.said(10) == ""
+
+
+@pytest.mark.parametrize("value", [0.0, 1.0, 1000.0])
+def test_names_of_lines_that_end_together_stay_inside_and_apart(value: float) -> None:
+    lines = tuple(Line(name, (value,) * 10) for name in ("rendah", "tengah", "tinggi", "lain"))
+    sketch = laid_out(chart(lines=lines), 400, 200, measure, LETTER)
+    places = sorted(one.y for one in sketch.words if one.anchor is Anchor.START)
+    assert len(places) == 4
+    assert all(LETTER / 2 <= place <= 200 for place in places)
+    assert all(after - before >= LETTER for before, after in pairwise(places))
