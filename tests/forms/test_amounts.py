@@ -94,9 +94,10 @@ def test_rupiah_as_people_and_programs_write_them(typed: str, sum_: int) -> None
     assert rupiah(typed) == sum_
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["", "12.5", "12,5", "1.5", "12.50.000", "12.500.00", "1,234.567,00", "12.500.000,50", "1e9", "1e99", "-5", "(5)", "+5", "5 juta", "1.2.3", "Rp", ",00", "12.500,000", "٥٠٠", "²", "5%", "NaN", "inf", "0x10", "1_000"],
-)
+CUT = "12.5 12,5 1.5 12.50.000 12.500.00 1,234.567,00 12.500.000,50 1e9 1e99 -5 (5) +5 5-juta 1.2.3 Rp ,00 12.500,000"
+STRANGE = "٥٠٠ ² 5% NaN inf 0x10 1_000"
+
+
+@pytest.mark.parametrize("typed", ["", *CUT.split(), *STRANGE.split()])
 def test_a_fraction_and_cut_groups_are_no_sum(typed: str) -> None:
     assert rupiah(typed) is None

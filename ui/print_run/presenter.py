@@ -194,7 +194,7 @@ class RunPresenter(QObject):
         """A second list says how far it came, so that the first one misleads nobody."""
         run, out = self._run, tuple(self._out)
         self.state = replace(self.state, going=False, ends=False)
-        words = _("Dihentikan: {out} dari {total} dokumen tercetak. Sisanya tetap belum dicetak.").format(
+        words = _("Dihentikan: {out} dari {total} dokumen tercetak. Sisanya ditawarkan lagi di bawah.").format(
             out=len(out), total=self.state.total
         )
         if run is None:
