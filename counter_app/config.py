@@ -16,6 +16,7 @@ from counter_app.codes import described as codes
 from counter_app.copies import described as copies
 from counter_app.documents import described as match
 from counter_app.jht import described as jht
+from counter_app.nights import described as nights
 from counter_app.officers.passwords import LEAST_MIB, MOST_MIB
 from counter_app.queueing import described as queue
 from counter_app.registrations import described as registrations
@@ -23,6 +24,7 @@ from counter_app.retention import described as kept
 from counter_app.settings.describing import Description, Group, Said, Unit, described
 from counter_app.slips import setup as slips
 from counter_app.texts import _
+from counter_app.voice import described as voice
 
 SHORTEST_PROMPT_S, LONGEST_PROMPT_S = 6.0, 10.0
 """Less is too short for elderly members, more lets a forger prepare (face.md §2.7, §5)."""
@@ -77,6 +79,13 @@ class Settings:
     ahead_disabled: int = described(60, queue.DISABLED)
     slip_printers: str = described("", slips.PRINTERS)
     slip_paper_mm: int = described(80, slips.PAPER_MM)
+    voice_on: bool = described(True, voice.ON)
+    voice_volume: int = described(80, voice.VOLUME)
+    voice_times: int = described(2, voice.TIMES)
+    voice_english: bool = described(False, voice.ENGLISH)
+    voice_quiet_from: int = described(0, voice.QUIET_FROM)
+    voice_quiet_to: int = described(0, voice.QUIET_TO)
+    voice_silent_at: str = described("", voice.SILENT_AT)
     selfie_attempts: int = described(
         3,
         Description(
@@ -349,31 +358,8 @@ class Settings:
             480,
         ),
     )
-    night_work: bool = described(
-        True,
-        Description(
-            Group.NIGHT,
-            lambda: Said(
-                _("Pekerjaan malam oleh program"),
-                _("Cabang dengan frasa sandi: program membuat cadangan dan memeriksa rantai audit setiap hari."),
-                _("Bila mati, tidak ada cadangan tanpa orang yang membuatnya."),
-            ),
-            needs_proof=True,
-        ),
-    )
-    night_hour: int = described(
-        20,
-        Description(
-            Group.NIGHT,
-            lambda: Said(
-                _("Awal pekerjaan malam"),
-                _("Sejak jam ini, sekali setiap hari layanan. Jam sebelum 12.00 berarti pagi hari berikutnya."),
-            ),
-            Unit.CLOCK,
-            0,
-            23,
-        ),
-    )
+    night_work: bool = described(True, nights.WORK)
+    night_hour: int = described(20, nights.HOUR)
     night_daily: int = described(7, copies.DAILY)
     night_weekly: int = described(5, copies.WEEKLY)
     night_monthly: int = described(12, copies.MONTHLY)

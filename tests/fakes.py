@@ -9,7 +9,10 @@ import shiboken6
 from PySide6.QtCore import QObject
 
 from counter_app.errors import OutsideError
+from counter_app.queueing.values import BoardCall
+from counter_app.voice.sound import Sound
 from ui.jobs import Lane, is_fault
+from ui.machine.loudspeaker import Hearing
 from ui.machine.printing import PrintJob
 
 T = TypeVar("T")
@@ -195,3 +198,47 @@ class FakeSpeaker:
     def hush(self) -> None:
         """Nothing more."""
         self.saying = ""
+
+
+class FakeVoice:
+    """Says one call at a time, and remembers all: number and counter."""
+
+    def __init__(self, lasts_ms: int = 0) -> None:
+        self.lasts_ms, self.why_silent = lasts_ms, ""
+        self.said: list[tuple[str, int]] = []
+        self.hushed = False
+
+    def call(self, call: BoardCall) -> int:
+        """It takes as long as the test says."""
+        self.said.append((call.label, call.counter_number))
+        return self.lasts_ms
+
+    def trouble(self) -> str:
+        """What the test says."""
+        return self.why_silent
+
+    def hush(self) -> None:
+        """Nothing more."""
+        self.hushed = True
+
+
+class FakeLoudspeaker:
+    """Remembers what it played and how loud; what is played while another sound lasts would overlap on a real one."""
+
+    def __init__(self, hearing: Hearing = Hearing.YES) -> None:
+        self.heard = hearing
+        self.played: list[tuple[Sound, float]] = []
+        self.playing = False
+
+    def hearing(self) -> Hearing:
+        """What the test says."""
+        return self.heard
+
+    def play(self, sound: Sound, volume: float) -> None:
+        """What was being played stops."""
+        self.played.append((sound, volume))
+        self.playing = True
+
+    def stop(self) -> None:
+        """Quiet."""
+        self.playing = False

@@ -33,6 +33,10 @@ class BranchTime:
         """Now, with the zone's name: 09.42 WIB."""
         return local_time(self.now(), self.zone)
 
+    def hour(self) -> int:
+        """The hour that the branch's clocks show now, 0 to 23."""
+        return self.now().astimezone(ZoneInfo(self.zone)).hour
+
     def since(self, at: datetime) -> str:
         """Minutes and seconds since a moment, 04:12; with hours from the first one on, 1:04:12. Never negative."""
         seconds = max(0, int((self.now() - at).total_seconds()))

@@ -23,6 +23,7 @@ class Group(StrEnum):
     """Where a setting stands on the page, in this order."""
 
     QUEUE = "queue"
+    BOARD = "board"
     SELFIE = "selfie"
     ACCOUNT = "account"
     SECURITY = "security"

@@ -14,6 +14,7 @@ PARTS = {
     "writers": "tests.bench.writing:run",
     "idle": "tests.bench.idling:run",
     "heard": "tests.bench.hearing:run",
+    "speaking": "tests.bench.speaking:run",
     "halls": "tests.bench.halls:run",
     "session": "tests.bench.standing:run",
     "verify": "tests.bench.verifying:run",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,7 @@ from tests import factories
 from tests.databases import Clock
 from tests.drivers.board import BoardDriver
 from tests.drivers.extents import cut_words
-from tests.fakes import InlineJobs
+from tests.fakes import FakeVoice, InlineJobs
 from ui.board.presenter import BoardPresenter
 from ui.board.view import BoardView
 from ui.branch_time import BranchTime
@@ -36,7 +36,11 @@ class Board:
     presenter: BoardPresenter
     view: BoardView
     eye: BoardDriver
-    spoken: list[str] = field(default_factory=list)
+    voice: FakeVoice
+
+    @property
+    def spoken(self) -> list[tuple[str, int]]:
+        return self.voice.said
 
     def officer(self, number: int) -> Actor:
         """Somebody on duty at a counter of this number."""
@@ -70,21 +74,20 @@ def board(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> Board:
     """A board that has read its branch; announcements end when the test says so."""
     service = factories.service(sqlite_db, prefix="A")
     queue = QueueService(sqlite_db, clock, factories.ZONE, Settings)
-    presenter = BoardPresenter(InlineJobs(), queue, BranchTime(clock, factories.ZONE), least_ms=60_000)
+    voice = FakeVoice()
+    presenter = BoardPresenter(InlineJobs(), queue, BranchTime(clock, factories.ZONE), voice, least_ms=60_000)
     view = BoardView(presenter, "Cabang Jakarta Salemba")
     qtbot.addWidget(view, before_close_func=lambda _view: presenter.stop())
     view.resize(1920, 1080)
     view.show()
     presenter.load()
-    made = Board(sqlite_db, clock, queue, service, presenter, view, BoardDriver(view))
-    presenter.announce.connect(made.spoken.append)
-    return made
+    return Board(sqlite_db, clock, queue, service, presenter, view, BoardDriver(view), voice)
 
 
 def test_a_call_is_shown_and_spoken(board: Board) -> None:
     board.call(board.officer(103))
     assert board.eye.call() == ("A-001", "Loket 103")
-    assert board.spoken == ["Nomor antrean A, satu, silakan ke loket seratus tiga."]
+    assert board.spoken == [("A-001", 103)]
 
 
 def test_a_new_call_stands_out_by_size_and_ground_and_then_rests(board: Board) -> None:
@@ -114,14 +117,13 @@ def test_two_calls_at_once_are_spoken_one_after_the_other(board: Board) -> None:
 def test_the_next_call_comes_by_itself_when_the_first_has_had_its_time(
     qtbot: QtBot, board: Board, sqlite_db: Database, clock: Clock
 ) -> None:
-    quick = BoardPresenter(InlineJobs(), board.queue, BranchTime(clock, factories.ZONE), least_ms=0)
+    voice = FakeVoice()
+    quick = BoardPresenter(InlineJobs(), board.queue, BranchTime(clock, factories.ZONE), voice, least_ms=0)
     quick.load()
-    spoken: list[str] = []
-    quick.announce.connect(spoken.append)
     board.call(board.officer(101), tell=False)
     board.call(board.officer(102), tell=False)
     quick.load()
-    qtbot.waitUntil(lambda: len(spoken) == 2 and not quick.state.announcing)
+    qtbot.waitUntil(lambda: len(voice.said) == 2 and not quick.state.announcing)
 
 
 def test_a_call_that_waits_for_its_turn_is_not_shown_before(board: Board) -> None:
@@ -132,9 +134,10 @@ def test_a_call_that_waits_for_its_turn_is_not_shown_before(board: Board) -> Non
 
 def test_calls_from_before_the_board_was_opened_are_not_spoken(qtbot: QtBot, board: Board, clock: Clock) -> None:
     board.call(board.officer(101), tell=False)
-    late = BoardPresenter(InlineJobs(), board.queue, BranchTime(clock, factories.ZONE))
-    with qtbot.assertNotEmitted(late.announce):
-        late.load()
+    voice = FakeVoice()
+    late = BoardPresenter(InlineJobs(), board.queue, BranchTime(clock, factories.ZONE), voice)
+    late.load()
+    assert voice.said == []
     assert late.state.current is not None
     assert (late.state.current.label, late.state.announcing) == ("A-001", False)
 

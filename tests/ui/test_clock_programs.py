@@ -18,16 +18,14 @@ from counter_app.db.session import Database
 from counter_app.queueing.errors import QueueEmpty, TicketStillOpen
 from counter_app.queueing.order import Weights, rank, turn
 from counter_app.queueing.parking import put_aside
-from counter_app.queueing.speech import announcement
 from counter_app.queueing.values import TicketCalled
 from counter_app.queueing.views import BOARD_CALLS
 from counter_app.states import Priority
-from counter_app.texts import language
 from tests import factories
 from tests.battery.table import CLOCKS
 from tests.core.queueing.stations import Station, stations
 from tests.databases import START, Clock
-from tests.fakes import InlineJobs
+from tests.fakes import FakeVoice, InlineJobs
 from ui.board.presenter import BoardPresenter
 from ui.branch_time import BranchTime
 
@@ -82,7 +80,7 @@ class Hall:
     desks: list[Station]
     numbers: list[int]
     board: BoardPresenter
-    spoken: list[str] = field(default_factory=list)
+    voice: FakeVoice
     waiting: list[Known] = field(default_factory=list)
     held: dict[int, Known] = field(default_factory=dict)
     arrived: set[UUID] = field(default_factory=set)
@@ -115,8 +113,8 @@ class Hall:
         act: Callable[[int, Station], Known | None] = getattr(self, may[step.choice % len(may)])
         called = act(step.place, desk)
         self.look()
-        expected = [announcement(called.label, self.numbers[step.place], language())] if called else []
-        assert self.spoken == expected, step
+        expected = [(called.label, self.numbers[step.place])] if called else []
+        assert self.voice.said == expected, step
         state = self.board.state
         top = [call.label for call in (state.current, *state.before) if call is not None]
         assert top == [one.label for one in self.shown][:BOARD_CALLS], step
@@ -131,7 +129,7 @@ class Hall:
 
     def look(self) -> None:
         """The board reads again and says what is new."""
-        self.spoken.clear()
+        self.voice.said.clear()
         self.board.load()
         while self.board.state.announcing:
             self.board.go_on()
@@ -265,13 +263,12 @@ class Hall:
 def hall(qapp: object, db: Database, clock: Clock) -> Hall:
     service = factories.service(db, prefix="A", minutes=10)
     desks = stations(db, clock, 3, Role.SUPERVISOR)  # who may take up anybody's visit
-    board = BoardPresenter(InlineJobs(), desks[1].queue, BranchTime(clock, factories.ZONE), least_ms=0)
+    voice = FakeVoice()
+    board = BoardPresenter(InlineJobs(), desks[1].queue, BranchTime(clock, factories.ZONE), voice, least_ms=0)
     board.load()
     with db.read() as session:
         numbers = [session.get_one(Counter, desk.counter).number for desk in desks]
-    made = Hall(db, clock, service, desks, numbers, board)
-    board.announce.connect(made.spoken.append)
-    return made
+    return Hall(db, clock, service, desks, numbers, board, voice)
 
 
 @CLOCKS.member

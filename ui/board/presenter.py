@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.events import Event, Topic
 from counter_app.queueing.service import QueueService
-from counter_app.queueing.speech import announcement
 from counter_app.queueing.values import BoardCall, BoardView, ServiceWaiting
-from counter_app.texts import language
 from ui.branch_time import BranchTime
 from ui.jobs import Runner
 from ui.reread import Reread
 
 SHOWN_AT_LEAST_MS = 6_000
-SPOKEN_MS_A_WORD = 550
-"""A calm voice says about 110 words a minute; a call is held at least as long as its sentence takes."""
+BETWEEN_CALLS_MS = 700
+"""From the last word of a call to the chime of the next; also what a slow output is behind."""
 LISTED_CALLS = 5
 
 
@@ -32,17 +31,33 @@ class BoardState:
     services: tuple[ServiceWaiting, ...] = ()
     clock: str = ""
     problem: str = ""
+    silent: str = ""
+    """Why calls are not heard although the branch wants it."""
+
+
+class Voice(Protocol):
+    """Says the calls."""
+
+    def call(self, call: BoardCall) -> int:
+        """Say it now; how many ms that takes, 0 when nothing is heard."""
+
+    def trouble(self) -> str:
+        """Why nothing can be heard, in words; "" when it can, or when it is meant to be silent."""
+
+    def hush(self) -> None:
+        """Not a word more."""
 
 
 class BoardPresenter(QObject):
-    """`announce(sentence)` is told at the start of each call; the next call waits until this one has had its time."""
+    """Each call is said once it is shown; the next one waits until this one was said and has had its time."""
 
     changed = Signal(object)
-    announce = Signal(str)
 
-    def __init__(self, jobs: Runner, queue: QueueService, time: BranchTime, least_ms: int = SHOWN_AT_LEAST_MS) -> None:
+    def __init__(
+        self, jobs: Runner, queue: QueueService, time: BranchTime, voice: Voice, least_ms: int = SHOWN_AT_LEAST_MS
+    ) -> None:
         super().__init__()
-        self._queue, self._time, self._least_ms = queue, time, least_ms
+        self._queue, self._time, self._voice, self._least_ms = queue, time, voice, least_ms
         self._reading = Reread(jobs, self)
         self._reading.changed.connect(self._tell)
         self._view = BoardView((), ())
@@ -81,6 +96,7 @@ class BoardPresenter(QObject):
         """No more announcements; the window goes."""
         self._hold.stop()
         self._pending.clear()
+        self._voice.hush()
 
     def _loaded(self, view: BoardView) -> None:
         fresh = [call for call in reversed(view.calls) if call.number > self._newest]
@@ -98,10 +114,10 @@ class BoardPresenter(QObject):
             self.go_on()
 
     def _announce(self, call: BoardCall) -> None:
-        sentence = announcement(call.label, call.counter_number, language())
         self._show(self._calling(call, announcing=True))
-        self._hold.start(self._least_ms and max(self._least_ms, SPOKEN_MS_A_WORD * len(sentence.split())))
-        self.announce.emit(sentence)
+        spoken_ms = self._voice.call(call)
+        self._hold.start(self._least_ms and max(self._least_ms, spoken_ms + BETWEEN_CALLS_MS))
+        self._tell()
 
     def _calling(self, held: BoardCall | None, announcing: bool) -> BoardState:
         """The call that is held as the current one, else the newest; under it what is not waiting for its turn."""
@@ -117,7 +133,7 @@ class BoardPresenter(QObject):
         self._show(self.state)
 
     def _show(self, state: BoardState) -> None:
-        self.state = replace(state, problem=self._reading.state.problem)
+        self.state = replace(state, problem=self._reading.state.problem, silent=self._voice.trouble())
         self.changed.emit(self.state)
 
 

@@ -39,7 +39,7 @@ class BoardView(QWidget):
     def show_state(self, state: BoardState) -> None:
         """Show the board."""
         self._place.setText(self._branch_name)
-        self._problem.setText(state.problem)
+        self._problem.setText(state.problem or state.silent)
         self._clock.setText(state.clock)
         self._call.show_call(state)
         self._lines.show_calls(state.before, self._sizes)

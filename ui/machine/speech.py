@@ -69,14 +69,14 @@ class SystemSpeaker(QObject):
 
     def _seek(self) -> None:
         """Find a voice, and a loudspeaker for the sound. A system without the libraries of either has none."""
-        with _unheard(), contextlib.suppress(ImportError):
+        with unheard(), contextlib.suppress(ImportError):
             # Loads the speech service's client, which nobody needs who does not listen.
             from PySide6.QtTextToSpeech import QTextToSpeech  # noqa: PLC0415
 
             engines = [name for name in QTextToSpeech.availableEngines() if name not in NO_VOICE]
             if engines:
                 self._voice = QTextToSpeech(engines[0], self)
-        with _unheard(), contextlib.suppress(ImportError):
+        with unheard(), contextlib.suppress(ImportError):
             # Loads the sound system's libraries.
             from PySide6.QtMultimedia import QMediaDevices, QSoundEffect  # noqa: PLC0415
 
@@ -99,7 +99,7 @@ class SystemSpeaker(QObject):
 
 
 @contextlib.contextmanager
-def _unheard() -> Iterator[None]:
+def unheard() -> Iterator[None]:
     """Qt complains of a missing voice or loudspeaker; such a machine is an ordinary one."""
 
     def nobody(_kind: QtMsgType, _where: QMessageLogContext, _words: str) -> None:

@@ -160,8 +160,19 @@ def _kiosk(desk: Desk) -> PublicView:
 
 
 def _board(desk: Desk) -> PublicView:
+    from counter_app.voice.announcing import delivered_clips  # noqa: PLC0415
+    from counter_app.voice.plan import VoicePlan, voice_plan  # noqa: PLC0415
     from ui.board.presenter import BoardPresenter  # noqa: PLC0415
     from ui.board.view import BoardView  # noqa: PLC0415
+    from ui.board.voice import HallVoice  # noqa: PLC0415
+    from ui.machine.loudspeaker import SystemLoudspeaker  # noqa: PLC0415
 
-    presenter = BoardPresenter(desk.jobs, desk.core.queue, desk.time)
-    return PublicView(BoardView(presenter, desk.core.branch.name), presenter.load, presenter.hear, presenter.stop)
+    core = desk.core
+
+    def plan() -> VoicePlan:
+        return voice_plan(core.settings(), desk.time.hour(), desk.station)
+
+    voice = HallVoice(desk.jobs, delivered_clips, plan, SystemLoudspeaker())
+    presenter = BoardPresenter(desk.jobs, core.queue, desk.time, voice)
+    voice.load()
+    return PublicView(BoardView(presenter, core.branch.name), presenter.load, presenter.hear, presenter.stop)

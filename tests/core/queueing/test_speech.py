@@ -1,52 +1,66 @@
-"""Calls in whole words."""
+"""A call as the clips that are joined for it, against sentences that were written out by hand."""
 
 from __future__ import annotations
 
 import pytest
 
-from counter_app.queueing.speech import announcement, number_words
+from counter_app.queueing.speech import AROUND_MS, BETWEEN_MS, call_clips
+from counter_app.voice.clips import LANGUAGES, clips_of
+
+
+def sentence(label: str, counter: int, language: str = "id") -> str:
+    """The words of the clips, one after another."""
+    words = {clip.name: clip.words for clip in clips_of(language)}
+    return " ".join(words[part.clip] for part in call_clips(label, counter))
 
 
 @pytest.mark.parametrize(
-    ("number", "words"),
+    ("label", "counter", "said"),
     [
-        (0, "nol"),
-        (1, "satu"),
-        (10, "sepuluh"),
-        (11, "sebelas"),
-        (14, "empat belas"),
-        (20, "dua puluh"),
-        (45, "empat puluh lima"),
-        (100, "seratus"),
-        (111, "seratus sebelas"),
-        (219, "dua ratus sembilan belas"),
-        (999, "sembilan ratus sembilan puluh sembilan"),
-        (1000, "seribu"),
-        (1001, "seribu satu"),
-        (2350, "dua ribu tiga ratus lima puluh"),
+        ("A-001", 3, "nomor antrean A nol nol satu silakan ke loket tiga"),
+        ("B-014", 10, "nomor antrean B nol satu empat silakan ke loket sepuluh"),
+        ("C-999", 11, "nomor antrean C sembilan sembilan sembilan silakan ke loket sebelas"),
+        ("Z-000", 1, "nomor antrean Z nol nol nol silakan ke loket satu"),
+        ("AB-250", 20, "nomor antrean A B dua lima nol silakan ke loket dua puluh"),
+        ("D-1024", 25, "nomor antrean D satu nol dua empat silakan ke loket dua puluh lima"),
+        ("E-007", 103, "nomor antrean E nol nol tujuh silakan ke loket satu nol tiga"),
     ],
 )
-def test_numbers_are_said_as_indonesians_say_them(number: int, words: str) -> None:
-    assert number_words(number) == words
+def test_a_call_is_said_as_it_stands_on_the_slip(label: str, counter: int, said: str) -> None:
+    assert sentence(label, counter) == said
 
 
 @pytest.mark.parametrize(
-    ("number", "words"),
+    ("label", "counter", "said"),
     [
-        (0, "zero"),
-        (14, "fourteen"),
-        (45, "forty-five"),
-        (300, "three hundred"),
-        (1219, "one thousand two hundred nineteen"),
+        ("A-001", 3, "ticket number A zero zero one please go to counter three"),
+        ("W-318", 12, "ticket number W three one eight please go to counter twelve"),
+        ("C-560", 42, "ticket number C five six zero please go to counter forty two"),
     ],
 )
-def test_numbers_are_said_in_english(number: int, words: str) -> None:
-    assert number_words(number, "en") == words
+def test_a_call_is_said_in_english(label: str, counter: int, said: str) -> None:
+    assert sentence(label, counter, "en") == said
 
 
-def test_a_call_is_one_sentence() -> None:
-    assert announcement("A-014", 3) == "Nomor antrean A, empat belas, silakan ke loket tiga."
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_letter_and_counter_has_its_clips(language: str) -> None:
+    there = {clip.name for clip in clips_of(language)}
+    calls = [call_clips(f"{chr(65 + at % 26)}-{at:03d}", at) for at in range(1000)]
+    assert {part.clip for call in calls for part in call} == there
 
 
-def test_the_letters_of_a_long_prefix_are_said_one_by_one() -> None:
-    assert announcement("AB-100", 12) == "Nomor antrean A B, seratus, silakan ke loket dua belas."
+def test_the_figures_of_each_number_are_said_in_their_order() -> None:
+    for number in range(1000):
+        figures = [part.clip for part in call_clips(f"A-{number:03d}", 1)[2:5]]
+        assert "".join(figures) == f"{number:03d}"
+
+
+def test_counters_up_to_99_are_said_as_numbers() -> None:
+    for counter in range(100):
+        said = [int(part.clip) for part in call_clips("A-001", counter)[6:]]
+        assert (sum(said), len(said)) == (counter, 1 if counter < 20 or counter % 10 == 0 else 2)
+
+
+def test_it_is_quiet_around_the_number_and_not_after_the_end() -> None:
+    pauses = [part.pause_ms for part in call_clips("A-014", 23)]
+    assert pauses == [AROUND_MS, *[BETWEEN_MS] * 3, AROUND_MS, BETWEEN_MS, BETWEEN_MS, 0]
