@@ -10,6 +10,7 @@ from typing import TypeGuard
 import python_calamine as calamine
 
 from counter_app.workbooks.csv_sheet import csv_book
+from counter_app.workbooks.old_scan import scan_old
 from counter_app.workbooks.opened import (
     ABOVE_ROWS,
     LARGEST_BYTES,
@@ -50,11 +51,18 @@ def _book(data: bytes) -> RawBook:
     if data.startswith(_ZIP):
         return _read(data, scan(data))
     if data.startswith(_OLE):
-        return _read(data, None)
+        return _read(data, scan_old(data))
+    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")) and not _is_wide(data[:4096]):
+        raise BookRefused(BookFlaw.OTHER)
     return csv_book(data)
 
 
-def _read(data: bytes, facts: PackageFacts | None) -> RawBook:
+def _is_wide(head: bytes) -> bool:
+    """Whether every second byte is none, as in text of two bytes a letter."""
+    return max(head[::2].count(0), head[1::2].count(0)) > len(head) // 4
+
+
+def _read(data: bytes, facts: PackageFacts) -> RawBook:
     try:
         with calamine.load_workbook(io.BytesIO(data)) as book:
             sheets = tuple(_sheets(book, facts))
@@ -64,7 +72,7 @@ def _read(data: bytes, facts: PackageFacts | None) -> RawBook:
         raise BookRefused(BookFlaw.BROKEN) from error
     if sum(len(one.rows) for one in sheets if not one.hidden) > MOST_ROWS + ABOVE_ROWS * len(sheets):
         raise BookRefused(BookFlaw.TOO_MANY_ROWS)
-    return RawBook(sheets, tuple(_notes(facts)) if facts else ())
+    return RawBook(sheets, tuple(_notes(facts)))
 
 
 def _notes(facts: PackageFacts) -> Iterator[BookNote]:
@@ -77,14 +85,14 @@ def _notes(facts: PackageFacts) -> Iterator[BookNote]:
             yield BookNote(kind)
 
 
-def _sheets(book: calamine.CalamineWorkbook, facts: PackageFacts | None) -> Iterator[RawSheet]:
+def _sheets(book: calamine.CalamineWorkbook, facts: PackageFacts) -> Iterator[RawSheet]:
     for at, about in enumerate(book.sheets_metadata):
         if about.typ is not calamine.SheetTypeEnum.WorkSheet:
             continue
         if about.visible is not calamine.SheetVisibleEnum.Visible:
             yield RawSheet(about.name, (), hidden=True)
             continue
-        said = facts.sheets[at] if facts and at < len(facts.sheets) else SheetFacts()
+        said = facts.sheets[at] if at < len(facts.sheets) else SheetFacts()
         yield _sheet(book.get_sheet_by_index(at), said)
 
 
@@ -131,7 +139,7 @@ def _other(value: Value) -> tuple[CellKind, str]:
     if isinstance(value, bool):
         return CellKind.TRUTH, "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        whole = abs(value) < _WHOLE_TO and value == int(value)
+        whole = abs(value) < _WHOLE_TO and value == int(value)  # nothing endless is below it
         return CellKind.NUMBER, str(int(value)) if whole else repr(value)
     if isinstance(value, datetime):
         is_day = value.time() == time()

@@ -50,8 +50,10 @@ def headings(sheet: str) -> list[str]:
     return HEADINGS[sheet].split(", ")
 
 
-def book(sheets: Mapping[str, Sequence[Cells]], looks: Mapping[str, Look] | None = None, **options: Any) -> bytes:
-    """An .xlsx of these rows; blanks are left out as spreadsheets do."""
+def book(
+    sheets: Mapping[str, Sequence[Cells]], looks: Mapping[str, Look] | None = None, first: str = "", **options: Any
+) -> bytes:
+    """An .xlsx of these rows; blanks are left out as spreadsheets do. `first` is the sheet that is shown at once."""
     out = io.BytesIO()
     made = xlsxwriter.Workbook(out, {"in_memory": True, **options})
     day = made.add_format({"num_format": "dd-mm-yyyy"})
@@ -76,6 +78,9 @@ def book(sheets: Mapping[str, Sequence[Cells]], looks: Mapping[str, Look] | None
             sheet.set_row(row, None, None, {"hidden": True})
         for column in look.hidden_columns:
             sheet.set_column(column, column, None, None, {"hidden": True})
+        if name == first:
+            sheet.activate()
+            sheet.set_first_sheet()
         if look.hidden:
             sheet.hide()
     made.close()
