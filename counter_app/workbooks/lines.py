@@ -14,7 +14,7 @@ from counter_app.importing.repeats import Again, Repeats
 from counter_app.importing.table import Row
 from counter_app.members.recording import MemberRules
 from counter_app.workbooks.cell_remarks import remark_of
-from counter_app.workbooks.columns_of import MONTH
+from counter_app.workbooks.columns_of import AMOUNTS, MONTH
 from counter_app.workbooks.remark_kinds import RemarkKind
 from counter_app.workbooks.rows import Remark, SheetKind
 from counter_app.workbooks.sheets import FoundSheet
@@ -86,6 +86,11 @@ class SheetLines:
         """How its cells are read."""
         return MemberCells(self.rules, self.columns, self.today)
 
+    @cached_property
+    def _not_asked(self) -> frozenset[str]:
+        """Columns without the form's rules: a number that nobody knows, and wages, have words of their own."""
+        return frozenset({"kpj", *AMOUNTS} if self.sheet.columns.kind is SheetKind.WAGES else {"kpj"})
+
     def batches(self) -> Iterator[list[ReadLine]]:
         """All rows, a thousand at a time."""
         for at in range(0, len(self.sheet.rows), ROWS_AT_ONCE):
@@ -110,7 +115,7 @@ class SheetLines:
             problems += [
                 one
                 for key in stored
-                if key in self.rules.fields and key != "kpj"
+                if key in self.rules.fields and key not in self._not_asked
                 for one in field_problems(self.rules.fields[key], stored, self.cells.context)
             ]
         problems += self.rules.between(stored, problems, self.cells.context)

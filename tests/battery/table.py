@@ -79,6 +79,8 @@ HOSTILE_FILES = Battery("hostile-files", 42, 10, ("tests/core/scanning/test_host
 """Files that are no paper, or more than one: refused with a sentence, or cleaned."""
 PRINTS = Battery("prints", 1_000, 30, ("tests/ui/test_thousand_prints.py",))
 """Forms printed by one act: each as it was archived, in its order, with flat memory."""
+COMPANY_BOOKS = Battery("company-books", 10_000, 200, ("tests/core/workbooks/test_seeded.py",))
+"""Rows of a company's workbook with sown faults, a workbook for each kind of sheet, on each engine."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
@@ -100,5 +102,5 @@ BATTERIES = (
         TOURS,
     ),
     *(ARCHIVE, ONE_LIST, CLOCKS, STAFF, GUESSES, ROTATIONS, MOVES, SERVERS, LOOKS, DAMAGE, UPDATES),
-    *(FUZZ, SOAK, SOAK_WINDOWS, SHEETS, CARDS, BAD_CARDS, FAMILIES, HOSTILE_FILES, PRINTS, PROPERTIES),
+    *(FUZZ, SOAK, SOAK_WINDOWS, SHEETS, CARDS, BAD_CARDS, FAMILIES, HOSTILE_FILES, PRINTS, COMPANY_BOOKS, PROPERTIES),
 )

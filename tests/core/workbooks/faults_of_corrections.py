@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.core.workbooks.books import Formula, headings
-from tests.core.workbooks.seeding import OTHER_NPP, Sow, World
+from tests.core.workbooks.common_faults import OF_THE_RECORD, cell, day, of_cells
+from tests.core.workbooks.seeding import Sow, World
 
 SHEET = "update_data_tk"
-
-
-def day(iso: str) -> str:
-    """As it is written in a company's file."""
-    return f"{iso[8:]}-{iso[5:7]}-{iso[:4]}"
 
 
 def plain(one: dict[str, str]) -> dict[str, Any]:
@@ -32,25 +27,6 @@ def plain(one: dict[str, str]) -> dict[str, Any]:
         "NAMA_BANK": one["bank_name"],
         "NOMOR_REKENING": one["bank_account"],
     }
-
-
-def _cell(column: str, value: Any, *codes: str) -> Sow:
-    def sow(world: World, at: int) -> None:
-        world.rows[at][column] = value
-        world.expects(at, *codes)
-
-    return sow
-
-
-def _merged(world: World, at: int) -> None:
-    column = headings(SHEET).index("NAMA_IBU_KANDUNG")
-    world.look.merged.append((at + 1, column, at + 1, column + 1))
-    world.expects(at, "merged")
-
-
-def _hidden(world: World, at: int) -> None:
-    world.look.hidden_rows.append(at + 1)
-    world.expects(at, "hidden")
 
 
 def _twice(world: World, at: int) -> None:
@@ -103,36 +79,6 @@ def _nik_of_other(world: World, at: int) -> None:
     world.expects(at, "nik_of_other")
 
 
-def _unknown(world: World, at: int) -> None:
-    world.rows[at]["KPJ"] = f"9{world.people[at]['kpj'][1:]}"
-    world.expects(at, "unknown_member")
-
-
-def _short(world: World, at: int) -> None:
-    world.rows[at]["KPJ"] = world.people[at]["kpj"][:10]
-    world.expects(at, "unknown_member")
-
-
-def _other_company(world: World, at: int) -> None:
-    world.employers[at] = OTHER_NPP
-    world.expects(at, "other_company")
-
-
-def _no_employer(world: World, at: int) -> None:
-    world.employers[at] = ""
-    world.expects(at, "no_employer")
-
-
-def _left(world: World, at: int) -> None:
-    world.left.add(at)
-    world.expects(at, "left_company")
-
-
-def _waits(world: World, at: int) -> None:
-    world.waiting.add(at)
-    world.expects(at, "member_waits")
-
-
 def _other_person(world: World, at: int) -> None:
     """The number slipped by one line: all else is of the next person, who is not there."""
     other = world.stranger()
@@ -167,24 +113,15 @@ def _birth(world: World, at: int) -> None:
 
 
 FAULTS: dict[str, Sow] = {
-    "number": _cell("NOMOR_IDENTITAS", 3273010101900001, "number_in_text"),
-    "formula": _cell("NAMA_IBU_KANDUNG", Formula('="IBU"', "IBU"), "formula"),
-    "text formula": _cell("NAMA_IBU_KANDUNG", "=HYPERLINK(1)", "formula"),
-    "error": _cell("TEMPAT_LAHIR", "#N/A", "cell_error"),
-    "truth": _cell("TEMPAT_LAHIR", True, "cell_error"),
-    "letters": _cell("NAMA_IBU_KANDUNG", "IBU ZAÃ¯NAB", "letters"),
-    "merged": _merged,
-    "hidden": _hidden,
-    "short year": _cell("TGL_LAHIR", "31-01-90", "date_year"),
-    "no such day": _cell("TGL_LAHIR", "31-02-1990", "date_wrong"),
-    "serial": _cell("TGL_LAHIR", 32904, "date_serial"),
-    "code": _cell("JENIS_KELAMIN", "X", "code_unknown"),
-    "no number": _cell("KPJ", "", "missing"),
-    "power": _cell("NOMOR_REKENING", "7,00012E+15", "digit_lost"),
-    "rule of NIK": _cell("NOMOR_IDENTITAS", "32730113016", "rule:nik_length"),
-    "rule of phone": _cell("HANDPHONE", "022123", "rule:phone"),
-    "rule of e-mail": _cell("EMAIL", "nama.example", "rule:email"),
-    "rule of name": _cell("NAMA_IBU_KANDUNG", "IBU Жанна", "rule:name"),
+    **of_cells("NAMA_IBU_KANDUNG", "NOMOR_IDENTITAS", "TGL_LAHIR", "NAMA_IBU_KANDUNG"),
+    **OF_THE_RECORD,
+    "code": cell("JENIS_KELAMIN", "X", "code_unknown"),
+    "no number": cell("KPJ", "", "missing"),
+    "power": cell("NOMOR_REKENING", "7,00012E+15", "digit_lost"),
+    "rule of NIK": cell("NOMOR_IDENTITAS", "32730113016", "rule:nik_length"),
+    "rule of phone": cell("HANDPHONE", "022123", "rule:phone"),
+    "rule of e-mail": cell("EMAIL", "nama.example", "rule:email"),
+    "rule of name": cell("NAMA_IBU_KANDUNG", "IBU Жанна", "rule:name"),
     "birth date": _birth,
     "sex": _sex,
     "twice": _twice,
@@ -198,12 +135,6 @@ FAULTS: dict[str, Sow] = {
     "phone of other": _of_other("HANDPHONE", "phone", "phone_of_other"),
     "e-mail of other": _of_other("EMAIL", "email", "email_of_other"),
     "account of other": _of_other("NOMOR_REKENING", "bank_account", "account_of_other"),
-    "unknown": _unknown,
-    "short number": _short,
-    "other company": _other_company,
-    "no employer": _no_employer,
-    "left": _left,
-    "waits": _waits,
     "other person": _other_person,
     "together": _together,
     "holder": _holder,

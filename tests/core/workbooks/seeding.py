@@ -12,9 +12,13 @@ from datetime import date
 from random import Random
 from typing import Any
 
+from sqlalchemy import select, update
+
+from counter_app.db.models import Member
 from counter_app.db.session import Database
 from counter_app.members.bulk import MemberRow, add_members
-from counter_app.states import Employment, Segment
+from counter_app.states import Employment, MemberState, Segment
+from counter_app.workbooks.known import Wage
 from tests import factories
 from tests.core.workbooks.books import Look, book, sheet_of
 
@@ -119,7 +123,7 @@ def sown(sheet: str, rows: int, faults: dict[str, Sow], plain: Callable[[dict[st
     return world
 
 
-def keep(db: Database, world: World) -> dict[tuple[Any, str], int]:
+def keep(db: Database, world: World) -> dict[Wage, int]:
     """Put the record of a world into a store; gives the wages it has, by member and month."""
     companies = {npp: factories.employer(db, npp=npp, name=f"PT {npp}").id for npp in (NPP, OTHER_NPP)}
     with db.transaction(factories.officer(db)) as work:
@@ -129,7 +133,10 @@ def keep(db: Database, world: World) -> dict[tuple[Any, str], int]:
         ]
         add_members(work, ours)
         add_members(work, [_row(one, companies[OTHER_NPP], is_left=False) for one in world.strangers])
-    return {}
+        ids = dict(work.session.execute(select(Member.kpj, Member.id)).tuples().all())
+        waiting = [world.people[at]["kpj"] for at in world.waiting]
+        work.session.execute(update(Member).where(Member.kpj.in_(waiting)).values(state=MemberState.PROVISIONAL))
+    return {(ids[world.people[at]["kpj"]], month): wage for (at, month), wage in world.wages.items()}
 
 
 def _row(one: dict[str, str], employer: Any, *, is_left: bool) -> MemberRow:
