@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from counter_app.figures.service import FigureService
     from counter_app.form_shelf import FormShelf
     from counter_app.hall.leading import HallLeading
+    from counter_app.hall.service import HallService
     from counter_app.looking.service import LookingService
     from counter_app.nights.service import NightService
     from counter_app.papers.makers import WorkPapers
@@ -180,6 +181,13 @@ class OfficeCore:
         from counter_app.queueing.effect import OrderService  # noqa: PLC0415
 
         return OrderService(self.db, self.settings)
+
+    @cached_property
+    def hall(self) -> HallService:
+        """The hall as it stands."""
+        from counter_app.hall.service import HallService  # noqa: PLC0415
+
+        return HallService(self.db, self.now, self.branch.zone, self.settings)
 
     @cached_property
     def hall_leading(self) -> HallLeading:

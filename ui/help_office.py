@@ -195,6 +195,20 @@ def _archive() -> Help:
     )
 
 
+def _hall() -> Help:
+    return Help(
+        _("Ruang layanan"),
+        (
+            _("Setiap loket: nomor yang dilayani, sejak kapan, dan garis waktunya terhadap menit layanannya."),
+            _("Tekan 1 sampai 9 untuk melihat satu loket: layanannya, jeda, tutup, atau bebaskan."),
+            _("Loket tanpa pilihan melayani semua. Pilihan berlaku sejak panggilan berikutnya."),
+            _("Perlu tindakan memakai batas dari Pengaturan: menit tunggu, menit jeda, orang per loket."),
+            _("Layanan yang tidak dilayani loket mana pun disebut di sini; kios tidak menjanjikan waktunya."),
+            _("Waktu di kanan atas menjadi kuning bila basis data tidak menjawab; semua jam berhenti di situ."),
+        ),
+    )
+
+
 def _day() -> Help:
     return Help(
         _("Hari kerja cabang"),
@@ -271,6 +285,7 @@ OFFICE: dict[str, Callable[[], Help]] = {
     "trail": _trail,
     "archive": _archive,
     "day": _day,
+    "hall": _hall,
     "checking": _checking,
     "print_run": _print_run,
 }

@@ -79,6 +79,7 @@ class Key(StrEnum):
     PAGE_8 = "Ctrl+8"
     PAGE_9 = "Ctrl+9"
     PAGE_10 = "Ctrl+0"
+    PAGE_HALL = "Ctrl+Shift+H"
 
 
 @dataclass(frozen=True)
@@ -197,6 +198,7 @@ def _window_uses() -> tuple[KeyUse, ...]:
         _use(Key.SHOW_KEYS, _("Tampilkan semua tombol pintas")),
         _use(Key.HELP, _("Bantuan untuk halaman ini")),
         KeyUse(Key.PAGE_1, "Ctrl+1 … 9, 0", _("Buka halaman di kolom kiri")),
+        _use(Key.PAGE_HALL, _("Buka ruang layanan")),
         _use(Key.OPEN_FILE, _("Pilih berkas")),
         _use(Key.DEFAULT, _("Nilai bawaan untuk pengaturan yang dipilih")),
         _use(Key.EFFECT, _("Lihat akibat pengaturan yang diketik")),

@@ -1,4 +1,4 @@
-"""How many people a class may go before, described as settings (`order.py`)."""
+"""How many people a class may go before (`order.py`), and when the hall asks for an act, described as settings."""
 
 from __future__ import annotations
 
@@ -25,3 +25,27 @@ def _ahead(title: Callable[[], str]) -> Description:
 ELDERLY = _ahead(lambda: _("Lansia mendahului paling banyak"))
 PREGNANT = _ahead(lambda: _("Ibu hamil mendahului paling banyak"))
 DISABLED = _ahead(lambda: _("Penyandang disabilitas mendahului paling banyak"))
+
+
+def _hall(title: Callable[[], str], hint: Callable[[], str], unit: Unit, most: int) -> Description:
+    return Description(Group.QUEUE, lambda: Said(title(), hint()), unit, 1, most)
+
+
+HALL_WAIT = _hall(
+    lambda: _("Ruang layanan: tunggu terlama"),
+    lambda: _("Sejak menit ini antrean sebuah layanan tampil di Perlu tindakan."),
+    Unit.MINUTES,
+    480,
+)
+HALL_PAUSE = _hall(
+    lambda: _("Ruang layanan: jeda terlama"),
+    lambda: _("Sejak menit ini loket yang dijeda tampil di Perlu tindakan."),
+    Unit.MINUTES,
+    240,
+)
+HALL_PEOPLE = _hall(
+    lambda: _("Ruang layanan: orang per loket"),
+    lambda: _("Bila sekian orang menunggu per loket yang buka, loket yang kosong tampil di Perlu tindakan."),
+    Unit.PEOPLE,
+    200,
+)

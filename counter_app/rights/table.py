@@ -129,6 +129,7 @@ TABLE: Rights = {
     "HallLeading.open": row(P.RELEASE_LOCK),
     "HallLeading.pause": row(P.RELEASE_LOCK),
     "HallLeading.set_services": row(P.RELEASE_LOCK, P.MANAGE_BRANCH),
+    "HallService.view": row(P.SEE_DAY),
     "HealthService.look": row(P.SEE_HEALTH, nobody=Nobody.PROGRAM),
     "ImportService.accounts": row(P.IMPORT_MEMBERS),
     "ImportService.balances": row(P.IMPORT_MEMBERS),

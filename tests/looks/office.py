@@ -144,6 +144,11 @@ def _day(at: AtOffice) -> None:
     day_read(at)
 
 
+def _hall(at: AtOffice) -> None:
+    at.press(Key.PAGE_HALL)
+    wait_for(lambda: bool(words(at.window, "hall.counter.1.foot")), "the counters")
+
+
 def _fault(at: AtOffice) -> None:
     OurFault.tell(at.window, "A1B2C3")
 
@@ -277,6 +282,9 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("approvals-member-reject", _refused, (), "approvals.why.choice"),
     Stop("approvals-member-reject-wrong", _return_wrong, (), "approvals.why.choice", Mood.ERROR),
     Stop("day", partial(_after_refusal, _day), ("DayPage",), "*"),
+    Stop("hall", _hall, ("HallPage", "CounterCard", "ActingCard"), "hall.*"),
+    Stop("hall-counter", lambda at: at.press("1"), ("CounterPanel",), "hall.panel.all"),
+    Stop("hall-left", lambda at: at.press(Key.CLOSE), (), "hall.*"),
     Stop("checking", lambda at: at.press(Key.PAGE_4), ("CheckView",), "*"),
     Stop("confirming", lambda at: at.press(Key.PAGE_5), ("ConfirmingView",), "*", Mood.EMPTY),
     Stop("signals", _signals, ("SignalsView",), "*"),

@@ -328,6 +328,12 @@ def _day(desk: Desk, who: Actor) -> Shown:
     )
 
 
+def _hall(desk: Desk, who: Actor) -> Shown:
+    from ui.stations.hall import hall_page  # noqa: PLC0415
+
+    return hall_page(desk, who)
+
+
 def _checking(desk: Desk, who: Actor) -> Shown:
     from ui.checking.presenter import CheckPresenter  # noqa: PLC0415
     from ui.checking.view import CheckView  # noqa: PLC0415
@@ -385,5 +391,6 @@ SUPERVISOR_PAGES = (
         early=True,
     ),
     OfficePage("trail", lambda: _("Jejak audit"), "clipboard-text", Permission.VERIFY, Key.PAGE_9, _trail),
+    OfficePage("hall", lambda: _("Ruang layanan"), "users-three", Permission.SEE_DAY, Key.PAGE_HALL, _hall),
 )
 """The supervisor's window; a window with one page has no left column. Who checks the branch sees the day and papers."""
