@@ -81,6 +81,8 @@ PRINTS = Battery("prints", 1_000, 30, ("tests/ui/test_thousand_prints.py",))
 """Forms printed by one act: each as it was archived, in its order, with flat memory."""
 COMPANY_BOOKS = Battery("company-books", 10_000, 200, ("tests/core/workbooks/test_seeded.py",))
 """Rows of a company's workbook with sown faults, a workbook for each kind of sheet, on each engine."""
+PRINT_KILLS = Battery("print-kills", 100, 2, ("tests/attacks/test_print_kills.py",))
+"""Points of printing many papers by one act, in their order, at which its process is killed."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
@@ -102,5 +104,6 @@ BATTERIES = (
         TOURS,
     ),
     *(ARCHIVE, ONE_LIST, CLOCKS, STAFF, GUESSES, ROTATIONS, MOVES, SERVERS, LOOKS, DAMAGE, UPDATES),
-    *(FUZZ, SOAK, SOAK_WINDOWS, SHEETS, CARDS, BAD_CARDS, FAMILIES, HOSTILE_FILES, PRINTS, COMPANY_BOOKS, PROPERTIES),
+    *(FUZZ, SOAK, SOAK_WINDOWS, SHEETS, CARDS, BAD_CARDS, FAMILIES, HOSTILE_FILES, PRINTS, PRINT_KILLS, COMPANY_BOOKS),
+    PROPERTIES,
 )
