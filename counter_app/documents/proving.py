@@ -40,9 +40,13 @@ def _changed(session: Session, db: Database, blobs: Blobs) -> Iterator[BookFault
     for row in session.scalars(kept.order_by(Document.id).execution_options(yield_per=AT_ONCE)):
         if row.blob_id is None:
             continue
-        said = _said(session, row)
-        if not _is_kept(session, blobs, row) or said.get(BOUND, row.bound) != row.bound:
+        if not stands(session, blobs, row):
             yield BookFault(Noun.DOCUMENT, BookFaultKind.CONTENT, str(row.id), AuditCode.DOCUMENT_KEPT.value)
+
+
+def stands(session: Session, blobs: Blobs, row: Document) -> bool:
+    """Whether a page or a signature that is still kept is what was kept, and what the trail says of it."""
+    return _is_kept(session, blobs, row) and _said(session, row).get(BOUND, row.bound) == row.bound
 
 
 def _is_kept(session: Session, blobs: Blobs, row: Document) -> bool:

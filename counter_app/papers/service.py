@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -32,6 +33,7 @@ from counter_app.papers.makers import WORK_PAPERS, WorkPapers
 from counter_app.papers.press import PaperKeys, Press
 from counter_app.papers.remaking import worked_lately
 from counter_app.papers.rules import opens_with_reason
+from counter_app.papers.signed import signed_marks
 from counter_app.papers.values import FileCheck, MaskedPaper, PaperRow, Remade
 from counter_app.papers.words import file_name
 from counter_app.printing.pdf import draw_cover
@@ -185,7 +187,8 @@ class PaperService:
         return answer
 
     def _masked(self, session: Session, paper: Paper) -> MaskedPaper:
-        return masked(session, paper, self._shelf, self._keys.codes)
+        told = masked(session, paper, self._shelf, self._keys.codes)
+        return replace(told, signed=signed_marks(session, self._keys.blobs, paper))
 
     def _paper(self, session: Session, paper_id: uuid.UUID, lock: bool = False) -> Paper:
         paper = find_row(session, Paper, paper_id, lock=lock)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor
 from counter_app.printing.papers import Imprint
 from counter_app.printing.verify import Verdict
-from counter_app.states import PaperKind
+from counter_app.states import DocumentKind, PaperKind
 from forms.model import Text
 
 
@@ -89,6 +89,15 @@ class PaperRow:
 
 
 @dataclass(frozen=True)
+class SignedMark:
+    """One who may sign a form on the screen: when, None where no strokes are kept, and whether they are whole."""
+
+    part: DocumentKind
+    at: datetime | None = None
+    intact: bool = True
+
+
+@dataclass(frozen=True)
 class MaskedPaper:
     """What may be told of a paper to whoever holds its code. `intact`: the archive's record still gives this code."""
 
@@ -102,6 +111,7 @@ class MaskedPaper:
     changed: tuple[Text, ...]
     outcome: str
     intact: bool
+    signed: Sequence[SignedMark] = ()
 
 
 @dataclass(frozen=True)

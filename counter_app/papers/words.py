@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from counter_app.papers.errors import FileTooLarge, FileUnread, UnknownCode
-from counter_app.papers.values import MaskedPaper
+from counter_app.papers.values import MaskedPaper, SignedMark
 from counter_app.printing.verify import Verdict
-from counter_app.states import PaperKind
+from counter_app.states import DocumentKind, PaperKind
 from counter_app.texts import _, language, texts_in
 from forms.model import Text
 
@@ -94,6 +94,20 @@ def masked_rows(paper: MaskedPaper) -> tuple[tuple[str, str], ...]:
         (_("Diubah"), ", ".join(label.in_(language()) for label in paper.changed) or "–"),
         (_("Keputusan"), paper.outcome or "–"),
     )
+    rows = (*rows, *((_signer(one.part), _strokes(one)) for one in paper.signed))
     if paper.intact:
         return rows
     return (*rows, (_("Arsip"), _("Catatan arsip tidak lagi cocok dengan kodenya. Laporkan ke administrator.")))
+
+
+def _signer(part: DocumentKind) -> str:
+    return _("Tanda tangan peserta") if part is DocumentKind.SIGN_MEMBER else _("Tanda tangan petugas")
+
+
+def _strokes(one: SignedMark) -> str:
+    """What the archive knows of strokes on the screen; ink on the paper it does not know."""
+    if one.at is None:
+        return _("tidak tersimpan dari layar; lihat kertasnya")
+    if one.intact:
+        return _("di layar {day}, utuh dan terikat pada formulir ini").format(day=f"{one.at:%d-%m-%Y}")
+    return _("di layar {day}, tetapi goresannya BERUBAH. Laporkan ke administrator.").format(day=f"{one.at:%d-%m-%Y}")
