@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from counter_app.documents.service import DocumentService
     from counter_app.importing.service import ImportService
     from counter_app.jht.service import JhtService
+    from counter_app.letters.decisions import LetterDecisions
     from counter_app.letters.service import LetterService
     from counter_app.members.service import MemberService
     from counter_app.my_works.service import MyWorkService
@@ -157,7 +158,14 @@ class Core(OfficeCore):
         """Companies' letters."""
         from counter_app.letters.service import LetterService  # noqa: PLC0415
 
-        return LetterService(self.db, self.now, self.opened.blobs, self.works)
+        return LetterService(self.db, self.now, self.opened.blobs, self.shelf, self.works)
+
+    @cached_property
+    def letter_decisions(self) -> LetterDecisions:
+        """A supervisor's word on companies' letters."""
+        from counter_app.letters.decisions import LetterDecisions  # noqa: PLC0415
+
+        return LetterDecisions(self.db, self.now, self.shelf)
 
     @cached_property
     def data_requests(self) -> DataRequestService:

@@ -17,8 +17,10 @@ class LetterState(StrEnum):
     APPLYING = "applying"
     """Decided; what was approved is written into the record, a few rows at a time."""
     PARTLY = "partly"
-    """Applied but for rows that went back to the company."""
+    """Done but for rows that went back to the company: mended ones may still come."""
     APPLIED = "applied"
+    ENDED = "ended"
+    """The same, and no mended rows are waited for."""
     WITHDRAWN = "withdrawn"
 
 
@@ -44,3 +46,5 @@ class LetterRowState(StrEnum):
     APPLIED = "applied"
     LISTED = "listed"
     """On the list for the administration, which records new members."""
+    REPLACED = "replaced"
+    """It had gone back, and a later workbook of the same letter came."""

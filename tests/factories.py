@@ -55,6 +55,7 @@ from counter_app.states import (
     TicketState,
 )
 from tests.work_rows import company_letter as company_letter
+from tests.work_rows import letter_line as letter_line
 from tests.work_rows import registration as registration
 
 ZONE = "Asia/Jakarta"

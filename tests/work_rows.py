@@ -8,11 +8,12 @@ from itertools import count
 from typing import Any
 
 from counter_app.actor import Actor
-from counter_app.db.models import Case, CompanyLetter, Registration
+from counter_app.db.models import Case, CompanyLetter, LetterFile, LetterLine, Registration
 from counter_app.db.session import Database
 from counter_app.ids import new_id
-from counter_app.letter_states import LetterState
+from counter_app.letter_states import LetterFileKind, LetterRowState, LetterState
 from counter_app.states import CaseOrigin, CaseState, RegistrationState
+from counter_app.workbooks.rows import SheetKind
 
 _numbers = count(1)
 
@@ -68,6 +69,37 @@ def company_letter(db: Database, who: Actor, **changes: Any) -> CompanyLetter:
         } | changes
         kept = CompanyLetter(**row)
         work.session.add(case)
+        work.session.flush()
+        work.session.add(kept)
+    return kept
+
+
+def letter_line(db: Database, letter: CompanyLetter) -> LetterLine:
+    """A row of a workbook of a letter."""
+    number = next(_numbers)
+    with db.transaction(None) as work:
+        file = LetterFile(
+            id=new_id(),
+            branch_id=db.branch_id,
+            letter_id=letter.id,
+            kind=LetterFileKind.BOOK,
+            number=number,
+            sha256="0" * 64,
+            bound="",
+            officer_id=letter.author_id,
+            at=work.now,
+        )
+        kept = LetterLine(
+            id=new_id(),
+            branch_id=db.branch_id,
+            letter_id=letter.id,
+            file_id=file.id,
+            place=1,
+            sheet=SheetKind.UPDATE,
+            line=2,
+            state=LetterRowState.OPEN,
+        )
+        work.session.add(file)
         work.session.flush()
         work.session.add(kept)
     return kept

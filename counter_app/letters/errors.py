@@ -39,6 +39,54 @@ class WrongLetterState(CounterError):
         self.number, self.state = number, state
 
 
+class BookOfOther(CounterError):
+    """The workbook was looked through for another company, or it is not the file that was looked through."""
+
+
+class BookKnown(CounterError):
+    """The same workbook was sent with this letter already."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NothingToSend(CounterError):
+    """None of the rows can be decided on: the company mends them first."""
+
+
+class CompanyUnknown(CounterError):
+    """Nobody has confirmed the company yet."""
+
+
+class NothingToDecide(CounterError):
+    """Every row that is left is of members who are this supervisor's own or related."""
+
+
+class LineNotOpened(CounterError):
+    """A row that is decided by itself, or a sample, was not opened by whoever decides. `line` is its number."""
+
+    def __init__(self, line: int, left: int = 1) -> None:
+        super().__init__(line, left)
+        self.line, self.left = line, left
+
+
+class LinesUndecided(CounterError):
+    """So many guarded rows have no decision of their own yet."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
+class NotInReviewByYou(CounterError):
+    """Somebody else has the batch open. `name` says who."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class OwnLetter(Refused):
     """Nobody decides on a letter that they took in themselves."""
 

@@ -21,7 +21,7 @@ from counter_app.db.session import Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.letter_states import LetterFileKind, LetterState
-from counter_app.letters.errors import LetterKnown, OwnLetter, VisitOfMember, WrongLetterState
+from counter_app.letters.errors import BookKnown, LetterKnown, VisitOfMember, WrongLetterState
 from counter_app.letters.rules import bound_file, kept_name, letter_number, series
 from counter_app.letters.values import Brought, Envelope, FileRow, LetterRow
 from counter_app.queueing import moves
@@ -111,7 +111,7 @@ def end_visit(work: Work, who: Actor, letter: CompanyLetter, case_id: uuid.UUID,
 
 def add_files(
     work: Work, who: Actor, letter: CompanyLetter, kind: LetterFileKind, given: Sequence[tuple[Brought, Ready]]
-) -> None:
+) -> list[LetterFile]:
     """Keep what came with the letter, each in the next place of its kind."""
     had = select(func.count()).where(LetterFile.letter_id == letter.id, LetterFile.kind == kind)
     first = (work.session.scalar(had) or 0) + 1
@@ -137,6 +137,16 @@ def add_files(
     for row in rows:
         facts = {"kind": kind.value, "number": str(row.number), "sha256": row.sha256}
         work.audit(who, AuditCode.LETTER_FILE_KEPT, row.id, letter.case_id, **facts)
+    return rows
+
+
+def must_be_new_book(session: Session, letter: CompanyLetter, digest: str) -> None:
+    """Raise BookKnown where the letter has this very workbook."""
+    same = select(LetterFile.name).where(
+        LetterFile.letter_id == letter.id, LetterFile.kind == LetterFileKind.BOOK, LetterFile.sha256 == digest
+    )
+    if (name := session.scalar(same)) is not None:
+        raise BookKnown(name)
 
 
 def kept_file(session: Session, blobs: Blobs, row: LetterFile) -> bytes | None:
@@ -154,12 +164,6 @@ def held(work: Work, letter_id: uuid.UUID, *states: LetterState) -> CompanyLette
     if letter.state not in states:
         raise WrongLetterState(letter.number, letter.state)
     return letter
-
-
-def must_not_be_own(who: Actor, letter: CompanyLetter) -> None:
-    """Raise OwnLetter for whoever took it in."""
-    if letter.author_id == who.officer_id:
-        raise OwnLetter
 
 
 def moved(work: Work, letter: CompanyLetter, state: LetterState, told: EventKind) -> None:

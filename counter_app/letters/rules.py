@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import re
 import uuid
+from collections.abc import Sequence
 from datetime import date
 
 from counter_app.letter_states import LetterFileKind
@@ -17,6 +19,7 @@ LENGTHS = {"npp": 30, "company": 120, "number": 60, "signer": 120}
 OLDEST_DAYS = 366
 """A letter older than a year is asked for anew: its people have left or moved since."""
 NAME_MAX = 120
+SAMPLE_PERCENT, SAMPLE_LEAST = 5, 20
 _NPP = re.compile(r"[0-9A-Z]{4,30}")
 
 
@@ -49,6 +52,17 @@ def checked(said: Envelope, today: date, *, is_known: bool) -> Envelope:
     if (today - clean.dated).days > OLDEST_DAYS:
         raise BadLetter("dated", OLD)
     return clean
+
+
+def sample_size(rows: int) -> int:
+    """How many rows a supervisor opens before the rest is approved: 5 %, at least 20, all where there are fewer."""
+    return min(rows, max(SAMPLE_LEAST, -(-rows * SAMPLE_PERCENT // 100)))
+
+
+def samples(seed: str, places: Sequence[int]) -> frozenset[int]:
+    """Which of these places are drawn. Whoever knows the seed, which is recorded, draws the same ones."""
+    ordered = sorted(places)
+    return frozenset(random.Random(seed).sample(ordered, sample_size(len(ordered))))
 
 
 def letter_number(year: int, number: int) -> str:

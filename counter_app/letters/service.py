@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
@@ -19,13 +20,21 @@ from counter_app.db.models.letter import OPEN_LETTERS
 from counter_app.db.rows import get_row
 from counter_app.db.session import Database
 from counter_app.events import EventKind
+from counter_app.form_shelf import FormShelf
 from counter_app.letter_states import LetterFileKind, LetterState
-from counter_app.letters import filing, rules
-from counter_app.letters.values import Brought, Envelope, KnownCompany, LetterRow
-from counter_app.queueing.day import today_of
+from counter_app.letters import filing, lines, rules
+from counter_app.letters.ending import close
+from counter_app.letters.errors import BookOfOther, NothingToSend, WrongLetterState
+from counter_app.letters.values import Brought, Envelope, KnownCompany, LetterRow, Watch
+from counter_app.letters.wages import kept_wages
+from counter_app.members.recording import MemberRules
+from counter_app.queueing.day import today_in, today_of
 from counter_app.rights.asking import by_table
 from counter_app.scanning.opening.files import open_file
 from counter_app.states import BlobKind, CaseState
+from counter_app.workbooks.branch_record import open_record
+from counter_app.workbooks.dry_run import DryRun, dry_run
+from counter_app.workbooks.rows import JudgedBook, RowOutcome
 
 LISTED_AT_MOST = 50
 """So many letters a list shows of those that are open, and of those that ended."""
@@ -42,10 +51,12 @@ class LetterService:
         db: Database,
         now: Callable[[], datetime],
         blobs: Blobs,
+        shelf: FormShelf,
         works: Works = WORKS,
         opens: Callable[[bytes], Sequence[bytes]] = OPEN_SCAN,
     ) -> None:
         self._db, self._now, self._blobs, self._works, self._opens = db, now, blobs, works, opens
+        self._rules = MemberRules(shelf)
 
     def company(self, who: Actor, npp: str) -> KnownCompany:
         """What the branch knows of a company while its NPP is typed."""
@@ -105,14 +116,53 @@ class LetterService:
         with self._db.transaction(who) as work:
             letter = filing.held(work, letter_id, LetterState.RECEIVED, LetterState.SENT)
             work.audit(who, AuditCode.LETTER_WITHDRAWN, letter.id, letter.case_id)
-            _close(work.session, letter, work.now)
-            work.audit(who, AuditCode.CASE_CLOSED, letter.case_id, letter.case_id)
-            filing.moved(work, letter, LetterState.WITHDRAWN, EventKind.LETTER_WITHDRAWN)
+            close(work, who, letter, LetterState.WITHDRAWN, EventKind.LETTER_WITHDRAWN)
+
+    def look_through(self, who: Actor, letter_id: uuid.UUID, file: Brought, watch: Watch | None = None) -> JudgedBook:
+        """A workbook's rows against the record, for this letter's company alone; nothing is stored.
+
+        Raises NotFound, WrongLetterState, BookRefused, FormUnavailable, and Stopped after `watch.stop` was set.
+        """
+        with self._db.read(who) as session:
+            letter = get_row(session, CompanyLetter, letter_id)
+            if letter.state not in (LetterState.RECEIVED, LetterState.PARTLY):
+                raise WrongLetterState(letter.number, letter.state)
+            today = today_in(session, self._db, self._now())
+        seen = watch or Watch()
+        order = DryRun(file.data, letter.npp, seen.told, seen.stop)
+        return dry_run(order, self._rules, today, partial(open_record, self._db, self._now(), kept_wages))
+
+    def send(self, who: Actor, letter_id: uuid.UUID, book: JudgedBook, file: Brought) -> LetterRow:
+        """A workbook that was looked through goes to a supervisor with all its rows, mended ones after the first.
+
+        Raises NotFound, WrongLetterState, BookOfOther, BookKnown, NothingToSend.
+        """
+        ready = self._sealed(file.data)
+        with self._db.transaction(who) as work:
+            letter = filing.held(work, letter_id, LetterState.RECEIVED, LetterState.PARTLY)
+            if book.npp != letter.npp or book.digest != hashlib.sha256(file.data).hexdigest():
+                raise BookOfOther
+            filing.must_be_new_book(work.session, letter, book.digest)
+            if not any(row.outcome in (RowOutcome.READY, RowOutcome.WARNED) for row in book.rows):
+                raise NothingToSend
+            self._blobs.keep(work, ready)
+            (kept,) = filing.add_files(work, who, letter, LetterFileKind.BOOK, [(file, ready)])
+            lines.keep_book(work, letter, kept, book)
+            letter.sent_at = work.now
+            case = get_row(work.session, Case, letter.case_id)
+            case.state = CaseState.WAITING
+            facts = {outcome.value: str(count) for outcome, count in book.totals.items()}
+            work.audit(who, AuditCode.LETTER_SENT, letter.id, letter.case_id, **facts)
+            work.number(CompanyLetter.sent_seq, letter.id)
+            filing.moved(work, letter, LetterState.SENT, EventKind.LETTER_SENT)
+            return filing.row_of(work.session, who, letter)
+
+    def end(self, who: Actor, letter_id: uuid.UUID) -> None:
+        """No mended rows are waited for any more. Raises NotFound, WrongLetterState."""
+        with self._db.transaction(who) as work:
+            letter = filing.held(work, letter_id, LetterState.PARTLY)
+            work.audit(who, AuditCode.LETTER_ENDED, letter.id, letter.case_id)
+            close(work, who, letter, LetterState.ENDED, EventKind.LETTER_ENDED)
 
     def _sealed(self, data: bytes) -> Ready:
         return self._blobs.ready(self._db.files, BlobKind.DOCUMENT, data, self._now())
-
-
-def _close(session: Session, letter: CompanyLetter, now: datetime) -> None:
-    case = get_row(session, Case, letter.case_id, lock=True)
-    case.state, case.closed_at, letter.finished_at = CaseState.CLOSED, now, now

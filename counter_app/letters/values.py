@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -26,6 +28,18 @@ class Brought:
 
     name: str
     data: bytes = field(repr=False)
+
+
+def _nobody(_done: int, _of: int) -> None:
+    """For whoever does not watch."""
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Whoever looks on: hears rows done and rows in all, on the thread of the work, and may stop it."""
+
+    told: Callable[[int, int], None] = _nobody
+    stop: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass(frozen=True)

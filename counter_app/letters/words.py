@@ -14,8 +14,9 @@ def state_name(state: LetterState) -> str:
         LetterState.SENT: _("menunggu penyelia"),
         LetterState.IN_REVIEW: _("sedang diperiksa penyelia"),
         LetterState.APPLYING: _("sedang diterapkan"),
-        LetterState.PARTLY: _("diterapkan sebagian"),
+        LetterState.PARTLY: _("sebagian kembali ke perusahaan"),
         LetterState.APPLIED: _("diterapkan"),
+        LetterState.ENDED: _("selesai sebagian"),
         LetterState.WITHDRAWN: _("ditarik"),
     }[state]
 
@@ -31,6 +32,7 @@ def row_state_name(state: LetterRowState) -> str:
         LetterRowState.CHANGED: _("data berubah sementara itu"),
         LetterRowState.APPLIED: _("diterapkan"),
         LetterRowState.LISTED: _("untuk administrasi"),
+        LetterRowState.REPLACED: _("diganti berkas berikutnya"),
     }[state]
 
 
@@ -71,6 +73,26 @@ def explain(error: Exception) -> str | None:
             return _("Surat {number} kini {state}. Daftar sudah dimuat ulang.").format(
                 number=number, state=state_name(state)
             )
+        case errors.BookOfOther():
+            return _("Berkas ini tidak diperiksa untuk surat ini. Periksa lagi berkasnya, lalu kirim.")
+        case errors.BookKnown(name=name):
+            return _("Berkas {name} sudah dikirim dengan surat ini. Kirim berkas yang sudah diperbaiki.").format(
+                name=name
+            )
+        case errors.NothingToSend():
+            return _("Tidak ada baris yang dapat diputuskan. Kembalikan berkas kepada perusahaan untuk diperbaiki.")
+        case errors.CompanyUnknown():
+            return _("Pastikan dahulu perusahaannya: cocokkan NPP dan nama dengan surat.")
+        case errors.NothingToDecide():
+            return _("Semua baris yang tersisa milik Anda atau keluarga Anda. Minta penyelia lain memutuskannya.")
+        case errors.LineNotOpened(line=line, left=left):
+            return _("Buka dahulu baris {line} ({left} baris belum dibuka).").format(line=line, left=left)
+        case errors.LinesUndecided(count=count):
+            return _(
+                "{count} baris yang dijaga belum diputuskan satu per satu. Setujui atau kembalikan dahulu."
+            ).format(count=count)
+        case errors.NotInReviewByYou(name=name):
+            return _("Surat ini sedang diperiksa {name}. Pilih surat lain.").format(name=name)
         case errors.OwnLetter():
             return _("Surat ini diterima oleh Anda sendiri. Minta penyelia lain memutuskannya.")
     return None

@@ -85,6 +85,18 @@ FIELD_RETURN = ReasonList(
         Reason(OTHER, _("Lainnya")),
     ),
 )
+LETTER_RETURN = ReasonList(
+    "letter_return_reasons",
+    _("Pengembalian baris surat perusahaan"),
+    _("dilihat penyelia saat mengembalikan baris berkas perusahaan"),
+    (
+        Reason("not_as_letter", _("Tidak sesuai dengan surat")),
+        Reason("proof_missing", _("Bukti belum dilampirkan")),
+        Reason("data_doubtful", _("Data diragukan")),
+        Reason("ask_employee", _("Tanyakan lagi kepada tenaga kerja")),
+        Reason(OTHER, _("Lainnya")),
+    ),
+)
 REJECT = ReasonList(
     "request_reject_reasons",
     _("Penolakan permohonan"),
@@ -300,6 +312,7 @@ DATA_REFUSAL = ReasonList(
 REASON_LISTS = (
     RETURN,
     FIELD_RETURN,
+    LETTER_RETURN,
     REJECT,
     UNDO,
     OVERRIDE,

@@ -15,6 +15,8 @@ KILLS = Battery("kills", 440, 6, ("tests/attacks/test_kills.py",))
 """Points of a visit and of the office's day, in their order, at which the process is killed."""
 WINDOW_KILLS = Battery("window-kills", 60, 1, ("tests/attacks/test_window_kills.py",))
 """Journeys through real windows that are killed at one of their commits."""
+LETTER_KILLS = Battery("letter-kills", 50, 3, ("tests/attacks/test_letter_kills.py",))
+"""Points of the applying of a company's letter, in their order, at which the process is killed."""
 FULL_DISKS = Battery("full-disks", 240, 3, ("tests/attacks/test_full_disk.py",))
 """Writes of the same work, at least one in each commit, from which on the disk takes nothing more."""
 SURROUNDINGS = Battery("surroundings", 150, 3, ("tests/attacks/test_surroundings.py",))
@@ -90,6 +92,7 @@ BATTERIES = (
     *(
         KILLS,
         WINDOW_KILLS,
+        LETTER_KILLS,
         FULL_DISKS,
         SURROUNDINGS,
         PUT_BACK,

@@ -167,6 +167,7 @@ class Elsewhere:
         reset = factories.reset_request(db, desk.visit, desk.member.id)
         with db.read() as session:
             paper_id = session.scalars(select(Paper.id).where(Paper.work_id == request_id)).first()
+        letter = factories.company_letter(db, desk.officer)
         service_id = factories.service(db).id
         counter = factories.counter(db)
         self.desk, self.attempt_id = desk, attempt.id
@@ -182,7 +183,8 @@ class Elsewhere:
             "reset_id": reset.id,
             "registration_id": factories.registration(db, desk.visit, desk.member.id).id,
             "asked_id": factories.data_request(db, desk.visit, desk.member.id).id,
-            "letter_id": factories.company_letter(db, desk.officer).id,
+            "letter_id": letter.id,
+            "line_id": factories.letter_line(db, letter).id,
             "paper_id": paper_id,
             "attempt_id": attempt.id,
             "service_id": service_id,

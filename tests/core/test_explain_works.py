@@ -25,6 +25,10 @@ from counter_app.settings.describing import described_in
 AT = datetime(2026, 3, 2, 2, 42, tzinfo=UTC)
 FACTS: dict[str, tuple[object, ...]] = {
     "BadLetter": ("npp", "empty"),
+    "BookKnown": ("data.xlsx",),
+    "LineNotOpened": (17, 3),
+    "LinesUndecided": (4,),
+    "NotInReviewByYou": ("Hendra",),
     "LetterKnown": ("SP-2026-000001",),
     "VisitOfMember": ("A-001",),
     "WrongLetterState": ("SP-2026-000001", LetterState.APPLIED),

@@ -23,7 +23,7 @@ from counter_app.db.models.data_request import DataRequest
 from counter_app.db.models.dispatch import Dispatch, DispatchItem
 from counter_app.db.models.document import Document
 from counter_app.db.models.figure import FigureEdit
-from counter_app.db.models.letter import CompanyLetter, LetterFile
+from counter_app.db.models.letter import CompanyLetter, LetterFile, LetterLine, MemberWage
 from counter_app.db.models.member import Employer, JmoAccount, Member, MemberContact, MemberWord
 from counter_app.db.models.message import OneTimeCode, OutMessage, Sender
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
@@ -63,11 +63,13 @@ __all__ = [
     "FigureEdit",
     "JmoAccount",
     "LetterFile",
+    "LetterLine",
     "LoginTrial",
     "Look",
     "LookMeter",
     "Member",
     "MemberContact",
+    "MemberWage",
     "MemberWord",
     "NightRun",
     "NumberSeries",

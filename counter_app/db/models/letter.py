@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.db.models.base import Base, Key, Word, among, index_of, key
-from counter_app.letter_states import LetterFileKind, LetterState
+from counter_app.letter_states import LetterFileKind, LetterRowState, LetterState
+from counter_app.workbooks.rows import SheetKind
 
 BLANK = text("''")
 OPEN_LETTERS = (
@@ -63,7 +65,7 @@ class LetterFile(Base):
     """A page of the letter's scan, or a workbook as it came: sealed, and tied to its letter by `bound`.
 
     `sha256` is of the clear bytes as they were brought. `number` counts within its kind: workbooks in the order in
-    which they were taken, mended ones after the first.
+    which they were taken, mended ones after the first. `judged` is what was found out about a workbook as a whole.
     """
 
     __tablename__ = "letter_file"
@@ -77,6 +79,55 @@ class LetterFile(Base):
     blob_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("blob.id"))
     sha256: Mapped[str] = mapped_column(String(64))
     bound: Mapped[str] = mapped_column(String(64))
+    judged: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
     officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
     at: Mapped[datetime]
     emptied_at: Mapped[datetime | None]
+
+
+class LetterLine(Base):
+    """One row of a letter's workbook with what was found out about it (`content`, workbooks/kept.py).
+
+    `place` is its place in the workbook, `line` its number in its sheet. `guarded`: decided by itself. `sample`: drawn
+    to be opened before the rest is approved. `request_id` is the change of data that it became.
+    """
+
+    __tablename__ = "letter_line"
+    __table_args__ = (
+        Index("ix_letter_line_state", "letter_id", "state", "place"),
+        Index("ix_letter_line_place", "letter_id", "file_id", "place"),
+    )
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    letter_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("company_letter.id"))
+    file_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("letter_file.id"))
+    place: Mapped[int]
+    sheet: Mapped[SheetKind] = mapped_column(Word(SheetKind, 20))
+    line: Mapped[int]
+    kpj: Mapped[str] = mapped_column(String(40), server_default=BLANK)
+    member_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("member.id"), index=True)
+    content: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    guarded: Mapped[bool] = mapped_column(default=False)
+    sample: Mapped[bool] = mapped_column(default=False)
+    state: Mapped[LetterRowState] = mapped_column(Word(LetterRowState, 10))
+    opened_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    decided_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
+    decided_at: Mapped[datetime | None]
+    code: Mapped[str] = mapped_column(String(40), server_default=BLANK)
+    note: Mapped[str] = mapped_column(String(400), server_default=BLANK)
+    request_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("change_request.id"), unique=True)
+    emptied_at: Mapped[datetime | None]
+
+
+class MemberWage(Base):
+    """What a company said that a member earned in a month, in whole rupiah; `month` is its first day."""
+
+    __tablename__ = "member_wage"
+    __table_args__ = (UniqueConstraint("member_id", "month"),)
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"))
+    month: Mapped[date]
+    wage: Mapped[int] = mapped_column(BigInteger)
+    back_pay: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    letter_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("company_letter.id"))

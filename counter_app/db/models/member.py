@@ -77,6 +77,8 @@ class Member(Base):
     jht_balance: Mapped[int | None] = mapped_column(BigInteger)
     """Rupiah, as a list told this branch, with the day for which it was true."""
     jht_balance_on: Mapped[date | None]
+    left_cause: Mapped[str] = mapped_column(String(40), server_default=NOTHING)
+    """Why employment ended, as the company told (workbooks/ends.py); when it did is a field of the form."""
     version: Mapped[int] = mapped_column(default=1)
 
 

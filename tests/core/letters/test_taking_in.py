@@ -26,7 +26,7 @@ from counter_app.letters.words import explain
 from counter_app.looking.grounds import has_visit
 from counter_app.states import CaseOrigin, CaseState, TicketState
 from tests import factories
-from tests.core.desk import IMAGE_KEY
+from tests.core.desk import IMAGE_KEY, SHELF
 from tests.databases import START, Clock
 
 SAID = Envelope("CTH 000-41", "", "017/HRD/XI/2026", START.date() - timedelta(days=3), "Rini Hartati")
@@ -47,7 +47,7 @@ def officer(db: Database) -> Actor:
 @pytest.fixture
 def letters(db: Database, clock: Clock) -> LetterService:
     factories.employer(db, npp="CTH00041", name="PT Contoh Sejahtera")
-    return LetterService(db, clock, Blobs(IMAGE_KEY), WORKS, two_pages)
+    return LetterService(db, clock, Blobs(IMAGE_KEY), SHELF, WORKS, two_pages)
 
 
 def kept(db: Database) -> CompanyLetter:

@@ -77,6 +77,7 @@ from counter_app.steady import Tick
 from counter_app.ties.rules import Numbers
 from counter_app.ties.values import Declaration
 from counter_app.trail.values import TrailFilter
+from counter_app.workbooks.rows import JudgedBook
 from forms.rules import Problem, Severity
 from tests import factories
 from tests.core.desk import IMAGE_KEY
@@ -163,6 +164,8 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "TrailService.listed": {"wanted": TrailFilter()},
     "TrailService.of_member": {"number": "12345678901", "wanted": TrailFilter(), "why": Why("complaint")},
     "LookingService.lift": {"why": Why("explained", "sudah dijelaskan")},
+    "LetterDecisions.return_line": {"why": Why("not_as_letter")},
+    "LetterDecisions.return_rest": {"why": Why("not_as_letter")},
     "OfficerService.change_password": {"new": "layar-perahu-kerang-malam"},
 }
 """What a name means in one method only."""
@@ -190,6 +193,8 @@ def plain_values(folder: Path) -> dict[str, Any]:
         "data": b"no paper",
         "source": DocumentSource.FILE,
         "ended": EndedVisit(new_id(), "A-001", Tick("", 0.0)),
+        "book": JudgedBook("0" * 64, "12345678", (), ()),
+        "file": Brought("data.xlsx", b"no workbook"),
         "envelope": Envelope("12345678", "PT Contoh", "001/HRD/2026", START.date(), "Rini"),
         "errand": Errand.BACKUP,
         "event": Event(Topic.CASE, EventKind.RESET_APPROVED, new_id()),
@@ -327,6 +332,7 @@ class House:
             "registration_id": factories.registration(db, visit, member.id).id,
             "asked_id": factories.data_request(db, visit, member.id).id,
             "letter_id": new_id(),
+            "line_id": new_id(),
             "paper_id": new_id(),
             "attempt_id": new_id(),
             "document_id": new_id(),

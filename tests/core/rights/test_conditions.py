@@ -33,6 +33,13 @@ TIES_ELSEWHERE = {
         (f"DataRequestService.{act}" for act in ("carry_out", "refuse", "withdraw")),
         "a member's request that was taken: tests/core/data_requests/test_service.py",
     ),
+    **dict.fromkeys(
+        (
+            f"LetterDecisions.{act}"
+            for act in ("apply_some", "approve_line", "approve_rest", "open_batch", "open_line", "return_line")
+        ),
+        "a letter with rows: tests/core/letters/test_deciding.py",
+    ),
     "OverrideService.allow": "a wish of the counter: tests/core/capture/test_asking_the_desk.py",
     "OverrideService.decline": "the same",
     "QueueService.reopen": "a visit that ended a moment ago: tests/core/queueing/test_again.py",

@@ -1,0 +1,155 @@
+"""An approved row becomes part of the record: as a change of data of its own, exactly as one from the counter.
+
+Functions on a unit of work. A row's state changes in the transaction that applies it, so none is applied twice.
+"""
+
+from __future__ import annotations
+
+from counter_app.actor import Actor
+from counter_app.audit import AuditCode
+from counter_app.db.models import Case, ChangeRequest, CompanyLetter, LetterLine, Member
+from counter_app.db.numbers import next_number
+from counter_app.db.rows import find_row, get_row
+from counter_app.db.session import Work
+from counter_app.form_shelf import FormShelf
+from counter_app.guards.finding import guards_of, kept
+from counter_app.ids import new_id
+from counter_app.letter_states import LetterRowState
+from counter_app.letters.lines import judged
+from counter_app.letters.wages import keep_wage
+from counter_app.queueing.day import today_of
+from counter_app.requests import deciding
+from counter_app.requests.kit import FormKit, snapshot
+from counter_app.requests.rules import request_number, series
+from counter_app.requests.submitting import tell_submitted
+from counter_app.states import CaseOrigin, CaseState, MemberState, RequestState
+from counter_app.workbooks.rows import OF_NEW, JudgedRow, SheetKind
+from forms.library import CHANGE_OF_DATA
+
+LETTER = "letter"
+"""The fact under which every row of the trail that a letter's row leaves names its letter."""
+
+
+def apply_line(work: Work, who: Actor, letter: CompanyLetter, line: LetterLine, shelf: FormShelf) -> None:
+    """Apply one approved row, or send it back where the member is not as the row was judged any more."""
+    row = judged(line)
+    if row.kind in OF_NEW:
+        line.state = LetterRowState.LISTED
+        work.audit(who, AuditCode.LETTER_LINE_LISTED, line.id, letter.case_id)
+        return
+    member = find_row(work.session, Member, line.member_id, lock=True)
+    if member is None or not _is_as_judged(member, row):
+        _send_back(work, who, letter, line)
+        return
+    if row.kind is SheetKind.WAGES:
+        keep_wage(work, letter, member, row)
+        work.audit(who, AuditCode.WAGE_KEPT, member.id, letter.case_id, **{LETTER: str(letter.id)})
+        line.state = LetterRowState.APPLIED
+        return
+    kit = FormKit(shelf.get(CHANGE_OF_DATA), shelf)
+    request = _request(work, who, letter, member, kit, row)
+    if _keys_of(request, kit) != {one.field for one in row.changes}:
+        _drop(work, request)
+        _send_back(work, who, letter, line)
+        return
+    _tell_begun(work, who, request, kit, letter)
+    if deciding.approve(work, who, request, kit, str(letter.id)) is not None:
+        raise RuntimeError("a request of this very transaction meets no other version")
+    if row.kind is SheetKind.ENDED:
+        member.left_cause = dict(row.facts).get("cause", "")[:40]
+    line.state, line.request_id = LetterRowState.APPLIED, request.id
+    work.session.flush()
+
+
+def _is_as_judged(member: Member, row: JudgedRow) -> bool:
+    """Nobody changed the member since, and somebody vouches for them. A wage is no part of the record's version."""
+    same = row.kind is SheetKind.WAGES or member.version == row.version
+    return same and member.state is MemberState.CONFIRMED
+
+
+def _send_back(work: Work, who: Actor, letter: CompanyLetter, line: LetterLine) -> None:
+    line.state = LetterRowState.CHANGED
+    work.audit(who, AuditCode.LETTER_LINE_CAME_BACK, line.id, letter.case_id)
+
+
+def _keys_of(request: ChangeRequest, kit: FormKit) -> set[str]:
+    """What the form would change on the record: a field that it does not ask of this member is none of it."""
+    return {one.field.key for one in kit.changes(request)}
+
+
+def _request(
+    work: Work, who: Actor, letter: CompanyLetter, member: Member, kit: FormKit, row: JudgedRow
+) -> ChangeRequest:
+    """The change of data as if it had been written at the counter, in a case of this member and this letter."""
+    whole = get_row(work.session, Case, letter.case_id)
+    case = Case(
+        id=new_id(),
+        branch_id=work.branch_id,
+        origin=CaseOrigin.LETTER,
+        letter_number=whole.letter_number,
+        letter_date=whole.letter_date,
+        letter_sender=whole.letter_sender,
+        member_id=member.id,
+        officer_id=who.officer_id,
+        state=CaseState.CLOSED,
+        opened_at=work.now,
+        closed_at=work.now,
+        day=today_of(work),
+    )
+    before = snapshot(work.session, member, kit.form)
+    year = today_of(work).year
+    request = ChangeRequest(
+        id=new_id(),
+        branch_id=work.branch_id,
+        number=request_number(year, next_number(work, series(year))),
+        case_id=case.id,
+        member_id=member.id,
+        member_version=member.version,
+        form=kit.form.key,
+        form_version=str(kit.form.version),
+        state=RequestState.SUBMITTED,
+        before=before,
+        answers=before | {one.field: one.after for one in row.changes},
+        page="",
+        sensitive=True,
+        guards="",
+        second_person=True,
+        author_id=letter.author_id,
+        holder_id=letter.author_id,
+        held_since=work.now,
+        saved_at=work.now,
+        submitted_at=work.now,
+        version=1,
+        decision_code="",
+        decision_note="",
+        field_reasons="",
+        bring="",
+        undo_code="",
+        undo_note="",
+        central_code="",
+        central_note="",
+    )
+    work.session.add(case)
+    work.session.flush([case])
+    work.session.add(request)
+    work.session.flush([request])
+    return request
+
+
+def _drop(work: Work, request: ChangeRequest) -> None:
+    case = get_row(work.session, Case, request.case_id)
+    work.session.delete(request)
+    work.session.flush()
+    work.session.delete(case)
+    work.session.flush()
+
+
+def _tell_begun(work: Work, who: Actor, request: ChangeRequest, kit: FormKit, letter: CompanyLetter) -> None:
+    of_letter = {LETTER: str(letter.id)}
+    work.audit(who, AuditCode.CASE_OPENED, letter.id, request.case_id, **of_letter)
+    work.number(Case.seq, request.case_id)
+    work.audit(who, AuditCode.REQUEST_STARTED, request.id, request.case_id, **of_letter)
+    with work.session.no_autoflush:
+        request.guards = kept(guards_of(work.session, request, kit.changes(request), work.now))
+    tell_submitted(work, who, request, kit)
+    work.audit(who, AuditCode.CASE_CLOSED, request.case_id, request.case_id, **of_letter)

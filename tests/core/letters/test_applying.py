@@ -1,0 +1,150 @@
+"""Approved rows become part of the record, each as a change of data of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+
+from counter_app.db.models import Case, ChangeRequest, LetterLine, Member, MemberWage
+from counter_app.letter_states import LetterRowState, LetterState
+from counter_app.members.card_changes import past_changes
+from counter_app.states import CaseOrigin, CaseState, Employment, MemberState, RequestState
+from counter_app.workbooks.rows import SheetKind
+from tests.core.desk import SHELF
+from tests.core.letters.office import Office
+
+R = LetterRowState
+NPWP = "0123456789012345"
+
+
+def run(office: Office, *rows: object) -> object:
+    letter = office.sent(*rows)  # type: ignore[arg-type]
+    office.opened(letter)
+    office.decisions.approve_rest(office.boss, letter.letter_id)
+    office.apply(letter)
+    return letter
+
+
+def test_a_row_is_applied_as_a_change_of_data_from_the_counter_is(office: Office) -> None:
+    member = office.members(1)[0]
+    run(office, office.correction(member, npwp=NPWP, phone="+6281298760000"))
+    assert {key: office.values(member)[key] for key in ("npwp", "phone")} == {"npwp": NPWP, "phone": "+6281298760000"}
+    with office.db.read() as session:
+        request = session.scalars(select(ChangeRequest)).one()
+        case = session.get_one(Case, request.case_id)
+        line = session.scalars(select(LetterLine)).one()
+        assert (request.state, request.decided_by, request.author_id) == (
+            RequestState.APPLIED,
+            office.boss.officer_id,
+            office.officer.officer_id,
+        )
+        assert (case.origin, case.member_id, case.state) == (CaseOrigin.LETTER, member.id, CaseState.CLOSED)
+        assert line.request_id == request.id
+        assert session.get_one(Member, member.id).version == 2
+    assert office.codes(case_id=case.id) == [
+        "case_opened",
+        "request_started",
+        "request_submitted",
+        "case_closed",
+        "request_approved",
+        "request_applied",
+    ]
+    with office.db.read() as session:
+        (told,) = past_changes(session, session.get_one(Member, member.id), SHELF)
+    assert told.number == request.number
+
+
+def test_a_member_who_changed_meanwhile_comes_back_as_a_row(office: Office) -> None:
+    changed, gone, fresh = office.members(3)
+    rows = [office.correction(one, npwp=NPWP) for one in (changed, gone, fresh)]
+    letter = office.sent(*rows)
+    office.opened(letter)
+    office.decisions.approve_rest(office.boss, letter.letter_id)
+    office.change(changed.id)
+    with office.db.transaction(None) as work:
+        work.session.get_one(Member, gone.id).state = MemberState.PROVISIONAL
+    office.apply(letter)
+    assert office.states() == [R.CHANGED, R.CHANGED, R.APPLIED]
+    assert office.values(changed).get("npwp", "") == ""
+    assert office.letters.view(office.officer, letter.letter_id).state is LetterState.PARTLY
+    with office.db.read() as session:
+        assert len(session.scalars(select(ChangeRequest)).all()) == 1
+
+
+def test_a_field_that_the_form_does_not_ask_of_this_member_is_not_half_applied(office: Office) -> None:
+    member = office.members(1)[0]
+    run(office, office.correction(member, npwp=NPWP, home_street="Jalan Lain 1"))
+    assert office.states() == [R.CHANGED]
+    assert office.values(member).get("npwp", "") == ""
+    with office.db.read() as session:
+        assert session.scalars(select(ChangeRequest)).all() == []
+
+
+def test_employment_ends_with_cause_and_date(office: Office) -> None:
+    member = office.members(1)[0]
+    row = replace(
+        office.correction(member, employment="left", work_end="2026-10-31"),
+        kind=SheetKind.ENDED,
+        facts=(("cause", "resigned"), ("on", "2026-10-31")),
+    )
+    run(office, row)
+    with office.db.read() as session:
+        row = session.get_one(Member, member.id)
+        assert (row.employment, row.left_cause) == (Employment.LEFT, "resigned")
+        assert row.details["work_end"] == "2026-10-31"
+        assert session.scalars(select(ChangeRequest.state)).one() is RequestState.APPLIED
+
+
+def test_wages_are_kept_by_month_and_a_later_letter_corrects_them(office: Office) -> None:
+    member = office.members(1)[0]
+    first = office.fact(SheetKind.WAGES, member, month="2026-09", wage="5000000", back_pay="250000")
+    run(office, first, office.fact(SheetKind.WAGES, member, month="2026-10-01", wage="5100000"))
+    letter = office.send(office.take_in("018/HRD"), [replace(first, facts=(("month", "2026-09"), ("wage", "5200000")))])
+    office.opened(letter)
+    office.decisions.approve_rest(office.boss, letter.letter_id)
+    office.apply(letter)
+    with office.db.read() as session:
+        kept = session.scalars(select(MemberWage).order_by(MemberWage.month)).all()
+        assert [(one.month, one.wage, one.back_pay) for one in kept] == [
+            (date(2026, 9, 1), 5_200_000, 0),
+            (date(2026, 10, 1), 5_100_000, 0),
+        ]
+        assert session.get_one(Member, member.id).version == 1
+    assert office.codes(subject_id=member.id).count("wage_kept") == 3
+
+
+def test_new_people_go_on_the_list_for_the_administration_and_nobody_is_recorded(office: Office) -> None:
+    before = len(office.members(1))
+    run(office, office.fact(SheetKind.NEW, None, nik="3273015201900099", name="BARU SEKALI"))
+    assert office.states() == [R.LISTED]
+    with office.db.read() as session:
+        assert len(session.scalars(select(Member)).all()) == before
+    assert office.codes(code="letter_line_listed") == ["letter_line_listed"]
+
+
+def test_no_row_is_applied_twice_however_often_it_is_begun_again(office: Office) -> None:
+    members = office.members(45)
+    letter = office.sent(*(office.correction(one, npwp=NPWP) for one in members))
+    office.opened(letter)
+    asked = office.decisions.approve_rest(office.boss, letter.letter_id)
+    assert (asked.done, asked.of, asked.finished) == (0, 45, False)
+    steps = [office.decisions.apply_some(office.boss, letter.letter_id)]
+    while not steps[-1].finished:
+        steps.append(office.decisions.apply_some(office.boss, letter.letter_id))
+    assert len(steps) > 2, "several transactions"
+    assert [one.done for one in steps] == sorted({one.done for one in steps})
+    with office.db.read() as session:
+        assert len(session.scalars(select(ChangeRequest)).all()) == 45
+        assert {one.version for one in session.scalars(select(Member)).all()} == {2}
+
+
+def test_another_supervisor_goes_on_where_one_was_stopped_but_not_with_their_own_people(office: Office) -> None:
+    mine, stranger = office.members(2)
+    office.related(office.other, mine)
+    letter = office.sent(*(office.correction(one, npwp=NPWP) for one in (mine, stranger)))
+    office.opened(letter)
+    office.decisions.approve_rest(office.boss, letter.letter_id)
+    office.apply(letter, office.other)
+    assert office.states() == [R.OPEN, R.APPLIED]
