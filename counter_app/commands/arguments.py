@@ -18,6 +18,7 @@ STATIONS = ("counter", "kiosk", "board", "supervisor", "admin")
 ENGINES = ("sqlite", "postgresql")
 KEYS = ("keyring", "passphrase")
 CREDENTIAL_ACTS = ("make", "list", "revoke")
+CENTRE_SCRIPTS = ("publication", "tables")
 
 
 class Parser(argparse.ArgumentParser):
@@ -104,6 +105,7 @@ def _parser() -> Parser:
     _credential(commands)
     _health(commands)
     _permissions(commands)
+    _centre(commands)
     _eval_face(commands)
     _eval_match(commands)
     return parser
@@ -291,6 +293,13 @@ def _health(commands: argparse._SubParsersAction[Parser]) -> None:
 def _permissions(commands: argparse._SubParsersAction[Parser]) -> None:
     sub = _sub(commands, "permissions", _("tampilkan siapa boleh melakukan apa; cabang tidak dibuka"))
     sub.add_argument("--csv", action="store_true", help=_("sebagai CSV untuk lembar kerja"))
+
+
+def _centre(commands: argparse._SubParsersAction[Parser]) -> None:
+    words = _("perintah SQL untuk pusat yang menerima baris dari server cabang; docs/centre.md, cabang tidak dibuka")
+    sub = _sub(commands, "centre", words)
+    of = _("publication: di server cabang; tables: di server pusat")
+    sub.add_argument("of", choices=CENTRE_SCRIPTS, metavar="publication|tables", help=of)
 
 
 def _settings(commands: argparse._SubParsersAction[Parser]) -> None:

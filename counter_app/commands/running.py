@@ -60,7 +60,7 @@ IN_SPITE_OF_LOSS = ("verify-audit", "recover-account")
 """What is run while the store lacks something: to see what, and so that somebody can note it."""
 ALONE = (
     *("init", "demo", "recover-key", "rotate-key", "move", "server", "restore"),
-    *("eval-face", "eval-match", "permissions", "health"),
+    *("eval-face", "eval-match", "permissions", "centre", "health"),
 )
 COMMANDS = (*ALONE, *BRANCH_COMMANDS)
 
@@ -123,6 +123,11 @@ def _without_branch(words: argparse.Namespace, paths: Paths, terminal: Terminal)
         from counter_app.rights.words import page, table_as_csv  # noqa: PLC0415
 
         terminal.say(table_as_csv().rstrip("\n") if words.csv else "\n".join(page()))
+        return 0
+    if words.command == "centre":
+        from counter_app.db.centre import script  # noqa: PLC0415
+
+        terminal.say(script(words.of))
         return 0
     from counter_app.commands import founding  # noqa: PLC0415
 

@@ -85,7 +85,13 @@ PATHS = {
 """Each path of each command, in the words that are typed."""
 UNUSED = {
     ("eval-match", "data_dir"),
-    *(("eval-face", "data_dir"), ("permissions", "data_dir"), ("tour", "data_dir"), ("tour", "out")),
+    *(
+        ("eval-face", "data_dir"),
+        ("permissions", "data_dir"),
+        ("centre", "data_dir"),
+        ("tour", "data_dir"),
+        ("tour", "out"),
+    ),
     *(("health", "data_dir"), ("health", "credential"), ("restore", "data_dir")),
 }
 """No branch is opened; health answers in codes for a machine, restore asks for the sheet first (`test_restore.py`).
