@@ -27,7 +27,7 @@ from tests.core.printing.samples import picture
 from tests.core.registrations.desk import KNOWN, OTHER_PHONE, PASSWORD, RegisterDesk
 from tests.databases import Clock
 
-RUNS = int(os.environ.get("LIVES", "12"))
+RUNS = int(os.environ.get("LIVES", "20"))
 """Programs on each engine; `LIVES=1000` takes them all."""
 ACTS = 26
 S = RegistrationState
