@@ -64,7 +64,7 @@ class Document:
 def parts_of(document: Field) -> tuple[Field, ...]:
     """The questions about what is shown in place of a document: what it is, why, and for "other" in words."""
     none = Text("", "")
-    part = replace(document, document=document.key, rules=(), hint=none, short=none, needed=(), instead=())
+    part = replace(document, document=document.key, rules=(), hint=none, short=none, bring=none, needed=(), instead=())
     missing = (*document.when, Condition(document.key, ("",)))
     shown = Condition(document.key + INSTEAD, (FILLED,))
     other = Condition(document.key + WHY, (OTHER_REASON,))

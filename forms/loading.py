@@ -42,7 +42,7 @@ PAGE_KEYS = frozenset({"key", "kind", "paper", "title", "hint", "when", "field",
 FIELD_KEYS = frozenset(
     {
         *("key", "kind", "label", "short", "hint", "rules", "choices", "when", "required_when", "paper", "of"),
-        *("sensitive", "locked", "needed", "instead", "was", "preset", "plain", "cure"),
+        *("sensitive", "locked", "needed", "instead", "was", "preset", "plain", "cure", "bring"),
     }
 )
 TOML_LINE = re.compile(r"\(at line (\d+)")
@@ -208,6 +208,7 @@ def _field(entry: Table, known: Known, paper: Paper) -> Field:
         preset=value(entry, place, "preset", str) if "preset" in entry else "",
         plain=flag(entry, place, "plain"),
         cure=text(entry, place, "cure", missing=NOTHING),
+        bring=text(entry, place, "bring", missing=NOTHING),
     )
     if kind is FieldKind.REASON:  # a question of the program's own, about a document
         raise Wrong(place, Fault.NONE_OF, value=kind, known=", ".join(one for one in FieldKind if one is not kind))

@@ -144,7 +144,8 @@ class Field:
     A document is asked for while a row of `needed` holds, always without any; `instead` is what may be shown in its
     place. `document` names the document that a question about such a thing belongs to.
     `was` is the key under which earlier versions of the form asked it, for answers that have none of its own.
-    `cure` says on the slip of a check what to do while its tick is not made.
+    `cure` says on the slip of a check what to do while its tick is not made, `bring` beside a document's picture at the
+    door how it is brought ("asli") or in which case.
     `preset` is the choice that a new draft begins with, where it is the usual one; of a `plain` one it says enough only
     while nothing changes that a supervisor decides.
     One that opens a row of a page that is asked for several people names the rest of its `row`: while one of them has
@@ -172,6 +173,7 @@ class Field:
     preset: str = ""
     plain: bool = False
     cure: Text = Text("", "")
+    bring: Text = Text("", "")
     row: tuple[Field, ...] = ()
 
     @property

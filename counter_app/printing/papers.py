@@ -250,14 +250,19 @@ class ReturnSlip:
 
 @dataclass(frozen=True)
 class TicketSlip:
-    """The queue slip of a roll; `imprint.number` is the label. No waiting range: it cannot be estimated yet."""
+    """The queue slip of a roll; `imprint.number` is the label. Without a waiting range it cannot be estimated yet.
+
+    `code` finds the ticket again when the slip is lost; `place` is where it came out, `times` the how manieth it is.
+    """
 
     imprint: Imprint
     service: str
     people_ahead: int
     wait_min: tuple[int, int] | None = None
-    priority: str = ""
     paper_mm: int = 80
+    code: str = ""
+    place: str = ""
+    times: int = 1
 
 
 @dataclass(frozen=True)

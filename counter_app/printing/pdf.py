@@ -9,6 +9,7 @@ Every function raises `errors.FontsMissing` when the program's fonts cannot be r
 from __future__ import annotations
 
 from counter_app.printing.blank_form import BlankForm
+from counter_app.printing.bring_list import BringList
 from counter_app.printing.check_slip import CheckSlip
 from counter_app.printing.data_papers import BreachNotice, DataSlip, OwnCopy
 from counter_app.printing.estimate_sheet import EstimateSheet
@@ -99,6 +100,13 @@ def draw_ticket(slip: TicketSlip) -> bytes:
     from counter_app.printing import pdf_ticket
 
     return pdf_ticket.draw_ticket(slip)
+
+
+def draw_bring_list(paper: BringList) -> bytes:
+    """What to bring, as wide as the roll and as long as its content."""
+    from counter_app.printing import pdf_list
+
+    return pdf_list.draw_bring_list(paper)
 
 
 def draw_cover(cover: ReprintCover) -> bytes:

@@ -2,88 +2,94 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 from counter_app.printing.papers import TicketSlip
 from counter_app.printing.pdf_file import Dress, finish
-from counter_app.printing.pdf_layout import MM, Box, Flow, Page, line_shape
-from counter_app.printing.pdf_parts import TRAINING_MARK
-from counter_app.printing.pdf_text import INK, Face, Style, width_of, wrap
-from counter_app.printing.words import Words, long_moment
+from counter_app.printing.pdf_layout import Box
+from counter_app.printing.pdf_parts import qr_shape
+from counter_app.printing.pdf_roll import DOT, Roll, begin, dots_style, end
+from counter_app.printing.pdf_text import Face, width_of
+from counter_app.printing.qr import QUIET, qr_modules
+from counter_app.printing.words import Words, clock_time, day_words, long_date
 from counter_app.texts import texts_in
-from counter_app.wait_words import minutes_words
+from counter_app.wait_words import LONGEST_MIN
 
-_MARGIN = 5 * MM
-_ROLL = 10_000.0
-"""Points of paper to lay out on; cut to the content afterwards."""
-
-_BRANCH = Style(9, 12, Face.STRONG, INK)
-_SERVICE = Style(13, 17, Face.STRONG, INK)
-_LABEL = Style(52, 60, Face.HEAVY, INK)
-_FACT = Style(10, 14, colour=INK)
-_FACT_STRONG = Style(10, 14, Face.STRONG, INK)
-_FOOT = Style(8, 11, colour=INK)
+_NUMBER = {24: 176, 21: 117}
+"""Type of the number in dots, by the size of the words."""
+_MODULE = 6
 
 
 def draw_ticket(slip: TicketSlip) -> bytes:
-    """The slip as PDF, as wide as the roll."""
+    """The slip as PDF, as wide as the roll. The class is not on it: the queue behind would read it."""
     _ = texts_in(slip.imprint.language)
-    imprint = slip.imprint
-    width = (80 if slip.paper_mm >= 80 else 58) * MM
-    flow = Flow(Box(_MARGIN, _MARGIN, width - 2 * _MARGIN, _ROLL))
-    if imprint.training:
-        void = _("tidak berlaku")
-        _centred(flow, f"{TRAINING_MARK} · {void}", _FACT_STRONG)
-    _centred(flow, "BPJS Ketenagakerjaan", _BRANCH)
-    _centred(
-        flow,
-        _("Kantor Cabang {name} ({code})").format(
-            name=imprint.branch_name.removeprefix("Cabang "), code=imprint.branch_code
-        ),
-        _FOOT,
-    )
-    _gap(flow)
-    _centred(flow, slip.service, _SERVICE)
-    _centred(flow, imprint.number, _large(imprint.number, flow.area.width))
-    if slip.priority:
-        _centred(flow, _("Prioritas: {reason}").format(reason=slip.priority), _FACT_STRONG)
-    _gap(flow)
-    for line in _waiting(slip, _):
-        _centred(flow, line, _FACT)
-    _gap(flow)
-    _centred(flow, long_moment(imprint.made_at, imprint.zone, _), _FACT_STRONG)
-    _centred(flow, _("Nomor akan dipanggil di layar dan pengeras suara."), _FOOT)
-    _centred(flow, _("Layanan ini gratis."), _FOOT)
-    dress = Dress(imprint, _("Tiket antrean"), slip.service, _)
-    return finish(flow, (width, flow.y + _MARGIN), dress)
+    roll = begin(slip.imprint, slip.paper_mm, _)
+    roll.centred(slip.service, roll.words + 14, Face.STRONG)
+    _number(roll, slip.imprint.number)
+    top = roll.flow.y
+    roll.gap(14)
+    _waiting(roll, slip, _)
+    roll.gap(14)
+    roll.framed(top)
+    roll.gap(24)
+    _taken(roll, slip, _)
+    roll.gap(20)
+    end(roll, " · ".join(filter(None, (slip.place, _("cetak {number}").format(number=slip.times)))), _)
+    return finish(roll.flow, roll.size, Dress(slip.imprint, _("Tiket antrean"), slip.service, _))
 
 
-def _waiting(slip: TicketSlip, _: Words) -> list[str]:
+def _number(roll: Roll, label: str) -> None:
+    """The label as large as the roll allows."""
+    wanted = _NUMBER[roll.words]
+    wide = width_of(label, dots_style(wanted, Face.HEAVY))
+    size = max(40, int(wanted * min(1.0, roll.flow.area.width / max(1.0, wide))))
+    style = dots_style(size, Face.HEAVY)
+    area = roll.flow.area
+    x = area.x + (area.width - width_of(label, style)) / 2
+    roll.flow.page.lines.append((x, roll.flow.y + size * 0.95 * DOT, style, label))
+    roll.flow.skip(size * 1.16 * DOT)
+
+
+def _waiting(roll: Roll, slip: TicketSlip, _: Words) -> None:
+    """When it may be called, by the clock: minutes are wrong as soon as the paper leaves."""
+    words = roll.words
+    if slip.wait_min is None:
+        roll.centred(_("Waktu tunggu belum dapat diperkirakan."), words)
+    else:
+        low, high = slip.wait_min
+        zone = slip.imprint.zone
+        first, last = (_clock(slip.imprint.made_at + timedelta(minutes=one), zone) for one in (low, high))
+        if high > LONGEST_MIN:
+            roll.centred(_("Perkiraan dipanggil setelah pukul"), words)
+            roll.centred(first, words * 5 // 2, Face.STRONG)
+        else:
+            roll.centred(_("Perkiraan dipanggil pukul"), words)
+            roll.centred(f"{first}–{last}", words * 5 // 2, Face.STRONG)
     ahead = _("Tidak ada antrean di depan Anda.")
     if slip.people_ahead:
-        ahead = _("Antrean di depan Anda: {count} orang").format(count=slip.people_ahead)
-    if slip.wait_min is None:
-        return [ahead, _("Waktu tunggu belum dapat diperkirakan.")]
-    low, high = slip.wait_min
-    if high <= 0:
-        return [ahead]
-    return [ahead, _("Perkiraan tunggu: {wait}").format(wait=minutes_words(low, high, _))]
+        ahead = _("{count} orang di depan Anda").format(count=slip.people_ahead)
+    roll.centred(ahead, words)
 
 
-def _large(label: str, width: float) -> Style:
-    """The label as large as the roll allows."""
-    size = min(_LABEL.size, _LABEL.size * width / max(1.0, width_of(label, _LABEL)))
-    size = max(size, 16.0)
-    return Style(size, size * 1.16, Face.HEAVY, INK)
+def _clock(at: datetime, zone: str) -> str:
+    return f"{at.astimezone(ZoneInfo(zone)):%H.%M}"
 
 
-def _centred(flow: Flow, text: str, style: Style) -> None:
-    page: Page = flow.page
-    for line in wrap(text, style, flow.area.width):
-        x = flow.area.x + (flow.area.width - width_of(line, style)) / 2
-        page.lines.append((x, flow.y + style.leading * 0.76, style, line))
-        flow.y += style.leading
-
-
-def _gap(flow: Flow) -> None:
-    flow.skip(6)
-    flow.page.shapes.append(line_shape(flow.area.x, flow.y, flow.area.width, INK, 0.6))
-    flow.skip(5)
+def _taken(roll: Roll, slip: TicketSlip, _: Words) -> None:
+    """The code for a slip that gets lost, and beside it when the number was taken and what to do."""
+    imprint, flow, area = slip.imprint, roll.flow, roll.flow.area
+    day = imprint.made_at.astimezone(ZoneInfo(imprint.zone)).date()
+    top, x = flow.y, area.x
+    if slip.code:
+        side = (len(qr_modules(slip.code)) + 2 * QUIET) * _MODULE * DOT
+        inner = QUIET * _MODULE * DOT
+        flow.page.shapes.append(qr_shape(slip.code, Box(x - inner, top - inner, side, side)))
+        x += side - inner
+    box = (x, area.x + area.width - x)
+    roll.left(f"{day_words(day, _)}, {long_date(day, _)}", roll.words, Face.STRONG, box)
+    roll.left(_("diambil {time}").format(time=clock_time(imprint.made_at, imprint.zone)), roll.words, Face.REGULAR, box)
+    roll.gap(roll.words // 2)
+    roll.left(_("Nomor dipanggil di layar dan pengeras suara."), roll.words, Face.REGULAR, box)
+    if slip.code:
+        flow.y = max(flow.y, top + side - 2 * inner)

@@ -35,6 +35,12 @@ def month(number: int, _: Words) -> str:
     return names[number - 1]
 
 
+def day_words(day: date, _: Words) -> str:
+    """The name of a day."""
+    names = (_("Senin"), _("Selasa"), _("Rabu"), _("Kamis"), _("Jumat"), _("Sabtu"), _("Minggu"))
+    return names[day.weekday()]
+
+
 def long_date(day: date | None, _: Words) -> str:
     """A date as on paper: 22 November 2026."""
     return NOTHING if day is None else f"{day.day} {month(day.month, _)} {day.year}"

@@ -88,9 +88,8 @@ class QueueService:
             tell(work, who, AuditCode.TICKET_ISSUED, ticket.id)
             work.number(Ticket.issue_seq, ticket.id)
             people, wait = ahead.people, ahead.wait(waits, ticket.priority_rank)
-            return Issued(
-                ticket.id, ticket.label, service.name, service.name_en, people, wait, work.now, ticket.priority
-            )
+            names = (service.name, service.name_en)
+            return Issued(ticket.id, ticket.label, *names, people, wait, work.now, ticket.priority, today)
 
     def call_next(self, who: Actor) -> TicketCalled:
         """Take the next waiting ticket to the officer's counter. Raises QueueEmpty, TicketStillOpen, CounterNotOpen."""

@@ -25,6 +25,7 @@ class Issued:
     wait: WaitRange | None
     issued_at: datetime
     priority: Priority
+    day: date | None = None
 
 
 @dataclass(frozen=True)

@@ -138,6 +138,7 @@ DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
     "reset_slip": lambda mark: pdf.draw_reset_slip(samples.reset(mark)),
     "return_slip": _return,
     "blank_form": blank_form,
+    "bring_list": lambda mark: pdf.draw_bring_list(samples.bring_list(mark)),
     "signature_sheet": _signatures,
     "receipt": lambda mark: pdf.draw_receipt(Receipt(mark, "Pengkinian data", samples.NOW, "diterima", waits=True)),
     "run_list": run_list,

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from counter_app.printing.papers import Decision, LoginCheck, SelfieFacts, SelfieState
 from counter_app.printing.pdf import (
     draw_approval_sheet,
+    draw_bring_list,
     draw_codes_sheet,
     draw_cover,
     draw_day_head,
@@ -192,14 +194,58 @@ def test_the_reset_slip_says_what_is_known():
     assert "Berhasil masuk di ponsel peserta" in forwarded
 
 
-def test_the_ticket_fits_the_roll():
-    slip = draw_ticket(samples.ticket(service="Pembukaan blokir akun JMO dan pengkinian data", priority="lanjut usia"))
+@pytest.mark.parametrize(("paper_mm", "longest_mm"), [(80, 130), (58, 125)])
+def test_the_ticket_fits_the_roll(paper_mm: int, longest_mm: int):
+    slip = draw_ticket(samples.ticket(service="Pembukaan blokir akun JMO dan pengkinian data", paper_mm=paper_mm))
     width, height = page_size(slip)
-    assert width == pytest.approx(80 / 25.4 * 72, abs=0.1)
-    assert height < 120 / 25.4 * 72
-    text = text_of(slip)
-    for fact in ("A-001", "7 orang", "10–20 menit", "Prioritas: lanjut usia", "22 November 2026, 09.42 WIB", "gratis"):
+    assert width == pytest.approx(paper_mm / 25.4 * 72, abs=0.1)
+    assert height < longest_mm / 25.4 * 72
+    text = " ".join(text_of(slip).split())
+    for fact in (
+        "A-001",
+        "7 orang di depan Anda",
+        "09.52–10.02",
+        "Minggu, 22 November 2026",
+        "diambil 09.42 WIB",
+        "LAYANAN INI GRATIS",
+        "Jangan membayar siapa pun.",
+        "kios-1 · cetak 1",
+    ):
         assert fact in text
+
+
+@pytest.mark.parametrize(
+    ("wait", "said"),
+    [
+        (None, "Waktu tunggu belum dapat diperkirakan."),
+        ((0, 5), "09.42–09.47"),
+        ((95, 150), "Perkiraan dipanggil setelah pukul 11.17"),
+        ((120, 180), "Perkiraan dipanggil setelah pukul 11.42"),
+    ],
+)
+def test_the_ticket_gives_the_clock_and_no_minutes(wait: tuple[int, int] | None, said: str):
+    text = " ".join(text_of(draw_ticket(replace(samples.ticket(), wait_min=wait))).split())
+    assert said in text
+    assert "menit" not in text
+
+
+def test_nobody_reads_on_a_ticket_why_somebody_goes_first():
+    assert "rioritas" not in text_of(draw_ticket(samples.ticket()))
+
+
+def test_the_list_of_what_to_bring_is_no_number_and_marks_what_lacks():
+    text = " ".join(text_of(draw_bring_list(samples.bring_list())).split())
+    for fact in (
+        "Yang perlu dibawa",
+        "untuk Pengkinian data",
+        "Kartu Keluarga (KK)",
+        "bila NPWP berubah",
+        "Daftar ini bukan nomor antrean.",
+        "LAYANAN INI GRATIS",
+        "kios-1 · 22-11-2026 09.42 WIB",
+    ):
+        assert fact in text
+    assert text.count("BELUM") == 1
 
 
 def test_the_cover_counts_the_reprint():

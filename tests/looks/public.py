@@ -40,8 +40,18 @@ def _language(language: str, at: AtPublic) -> None:
     at.click(f"kiosk.{language}")
 
 
-def _priority(at: AtPublic) -> None:
+def _papers(at: AtPublic) -> None:
     at.press("1")
+    at.see("kiosk.papers.complete")
+
+
+def _list(at: AtPublic) -> None:
+    at.click("kiosk.papers.lacking")
+    at.see("kiosk.list.done")
+
+
+def _priority(at: AtPublic) -> None:
+    at.click("kiosk.list.anyway")
     at.see("kiosk.priority.1")
 
 
@@ -76,6 +86,8 @@ def _board_down(at: AtPublic) -> None:
 
 KIOSK: tuple[Stop[AtPublic], ...] = (
     Stop("kiosk", _kiosk, ("KioskView",), "kiosk"),
+    Stop("kiosk-papers", _papers, ("PapersPage",), "kiosk.papers.complete"),
+    Stop("kiosk-list", _list, ("ListPage",), "kiosk.list.done"),
     Stop("kiosk-priority", _priority, (), "kiosk.priority.1"),
     Stop("kiosk-number", _number, ("NumberPage",), "kiosk.close"),
     Stop("kiosk-error", _kiosk_down, (), "*", Mood.ERROR),

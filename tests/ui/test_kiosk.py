@@ -3,65 +3,26 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from counter_app.branches import BranchInfo
-from counter_app.config import Settings
 from counter_app.db.models import Service, Ticket
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.queueing.rules import WaitRange
-from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import ServiceWaiting
-from counter_app.states import BranchKind, Priority, ServiceKind
+from counter_app.states import Priority, ServiceKind
 from tests import factories
 from tests.databases import Clock
 from tests.drivers.hands import part, words
-from tests.drivers.kiosk import KioskDriver
-from tests.fakes import FakePrinter, HeldJobs, InlineJobs
-from ui.branch_time import BranchTime
+from tests.fakes import HeldJobs
+from tests.ui.kiosk_stand import ELDERLY, NO, Kiosk, stand_up
 from ui.kiosk.cards import service_lines
-from ui.kiosk.presenter import KioskPresenter
-from ui.kiosk.view import KioskView
-from ui.machine.slips import Slips
-
-BRANCH = BranchInfo(uuid.uuid4(), "J01", "Jakarta Salemba", factories.ZONE, BranchKind.DEMO)
-LONG_MS = 60_000
-NO, ELDERLY = 1, 2
-"""Keys of the priority question."""
-
-
-@dataclass
-class Kiosk:
-    """The kiosk's window."""
-
-    queue: QueueService
-    presenter: KioskPresenter
-    view: KioskView
-    hand: KioskDriver
-    printer: FakePrinter
-
-
-def stand_up(
-    qtbot: QtBot, db: Database, clock: Clock, jobs: InlineJobs | None = None, pause_ms: int = LONG_MS
-) -> Kiosk:
-    """Open the kiosk."""
-    queue, printer = QueueService(db, clock, factories.ZONE, Settings), FakePrinter()
-    time = BranchTime(clock, factories.ZONE)
-    presenter = KioskPresenter(jobs or InlineJobs(), queue, Slips(printer, BRANCH), time, pause_ms)
-    view = KioskView(presenter, "Cabang Jakarta Salemba")
-    qtbot.addWidget(view, before_close_func=lambda _view: presenter.stop())
-    view.resize(1366, 768)
-    view.show()
-    view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
-    presenter.load()
-    return Kiosk(queue, presenter, view, KioskDriver(view), printer)
+from ui.kiosk.look import TARGET_PX
+from ui.kiosk.state import KioskPlan
 
 
 @pytest.fixture
@@ -180,7 +141,7 @@ def test_an_answer_given_twice_takes_one_number(
 def test_the_kiosk_goes_back_to_the_start_by_itself(
     qtbot: QtBot, sqlite_db: Database, clock: Clock, services: list[Service], keys: tuple[int, ...]
 ) -> None:
-    kiosk = stand_up(qtbot, sqlite_db, clock, pause_ms=30)
+    kiosk = stand_up(qtbot, sqlite_db, clock, plan=KioskPlan(pause_ms=30, asking_ms=30))
     for key in keys:
         kiosk.hand.choose(key)
     qtbot.waitUntil(lambda: kiosk.hand.title() == "Selamat datang. Apa keperluan Anda?")
@@ -216,7 +177,7 @@ def test_every_target_is_large_enough_for_a_finger(kiosk: Kiosk) -> None:
     sizes.append(kiosk.hand.smallest_target())
     kiosk.hand.choose(NO)
     sizes.append(kiosk.hand.smallest_target())
-    assert min(sizes) >= 64
+    assert min(sizes) >= TARGET_PX
 
 
 def test_a_new_minute_is_read_again(kiosk: Kiosk, clock: Clock, services: list[Service]) -> None:

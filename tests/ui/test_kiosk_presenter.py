@@ -18,9 +18,10 @@ from counter_app.texts import language
 from tests import factories
 from tests.databases import Clock
 from tests.fakes import FakePrinter, HeldJobs, ShakyJobs
-from tests.ui.test_kiosk import BRANCH
+from tests.ui.kiosk_stand import BRANCH
 from ui.branch_time import BranchTime
-from ui.kiosk.presenter import BACK_TO_START_MS, PRIORITIES, KioskPresenter, KioskState, KioskStep
+from ui.kiosk.presenter import KioskPresenter
+from ui.kiosk.state import NO_SLIP_MS, PAUSE_MS, PRIORITIES, KioskState, KioskStep
 from ui.machine.slips import Slips, SlipState
 
 
@@ -42,7 +43,7 @@ class Stand:
     @property
     def pauses(self) -> bool:
         """Whether it goes back by itself after a while."""
-        return self.presenter._pause.isActive()
+        return self.presenter.idle.runs
 
     def take(self, priority: int = 0) -> None:
         """A number of the first service."""
@@ -74,7 +75,7 @@ def test_the_kiosk_is_read_again_for_what_it_shows(stand: Stand, topic: Topic, h
 def test_each_touch_begins_the_pause_anew_and_the_start_ends_it(stand: Stand) -> None:
     assert not stand.pauses
     stand.presenter.choose_service(0)
-    assert (stand.pauses, stand.presenter._pause.interval()) == (True, BACK_TO_START_MS)
+    assert (stand.pauses, stand.presenter.idle.pause_ms) == (True, PAUSE_MS)
     stand.presenter.choose_priority(0)
     assert stand.pauses
     stand.presenter.start_over()
@@ -141,6 +142,7 @@ def test_a_slip_that_does_not_come_out_is_said(stand: Stand) -> None:
     stand.printer.off = True
     stand.take()
     assert (stand.state.slip, stand.state.step, stand.pauses) == (SlipState.FAILED, KioskStep.NUMBER, True)
+    assert stand.presenter.idle.pause_ms == NO_SLIP_MS
 
 
 def test_a_service_that_closed_leads_back_with_the_reason(stand: Stand) -> None:
@@ -209,7 +211,7 @@ def test_a_printer_that_hangs_does_not_leave_a_number_on_the_screen_for_the_next
     presenter.choose_priority(0)
     jobs.release_first("db")
     assert (presenter.state.step, presenter.state.slip) == (KioskStep.NUMBER, SlipState.PRINTING)
-    assert presenter._pause.isActive()
+    assert presenter.idle.runs
     presenter.stop()
 
 

@@ -33,7 +33,7 @@ def text_of(pdf: bytes) -> str:
 
 
 @pytest.mark.parametrize(
-    "words", ["A-014", "Pengkinian data", "3 orang", "10–25 menit", "Lansia", "09.42 WIB", "LATIHAN"]
+    "words", ["A-014", "Pengkinian data", "3 orang", "09.52–10.07", "GRATIS", "09.42 WIB", "LATIHAN"]
 )
 def test_the_slip_says_everything_about_the_number(qapp, words: str) -> None:
     assert words in text_of(Slips(FakePrinter(), BRANCH).draw(ISSUED))

@@ -48,7 +48,7 @@ def words_of(widget: QWidget, name: str) -> str:
 
 @pytest.mark.parametrize(("paper_mm", "width"), [(80, 576), (58, 384)])
 def test_the_slip_fills_the_roll_and_nothing_is_cut_off(qapp, paper_mm: int, width: int) -> None:
-    pdf = Slips(FakePrinter(), BRANCH).draw(ISSUED, paper_mm=paper_mm)
+    pdf = Slips(FakePrinter(), BRANCH).draw(ISSUED, plan=SlipPlan(None, paper_mm))
     dots, wider = dots_of_pdf(pdf, width), dots_of_pdf(pdf, width + 64)
     there = black(dots)
     assert there.shape == (dots.height, width)
@@ -72,7 +72,7 @@ def test_a_number_comes_out_of_the_slip_printer_and_not_of_the_systems(qapp) -> 
     system = FakePrinter()
     with fake_printer() as roll:
         Slips(system, BRANCH, lambda: SlipPlan(SlipPrinter(roll.target), 58)).print_slip(ISSUED)
-        expected = dots_of_pdf(Slips(system, BRANCH).draw(ISSUED, paper_mm=58), 384)
+        expected = dots_of_pdf(Slips(system, BRANCH).draw(ISSUED, plan=SlipPlan(None, 58)), 384)
         assert len(roll.slips) == 1
         assert len(roll.slips[0]) == len(expected.bits)
     assert system.printed == []
@@ -87,10 +87,10 @@ def test_without_a_slip_printer_the_system_prints(qapp) -> None:
 def test_the_settings_name_the_printer_at_the_moment_of_printing() -> None:
     said = [Settings()]
     plan = slip_plan(lambda: said[-1], "KIOS1")
-    assert plan == SlipPlan(None, 80)
+    assert plan == SlipPlan(None, 80, "KIOS1")
     said.append(replace(Settings(), slip_printers="KIOS1=192.168.1.50", slip_paper_mm=58))
     assert slip_plan(lambda: said[-1], "KIOS1").roll is not None
-    assert slip_plan(lambda: said[-1], "LOKET1") == SlipPlan(None, 58)
+    assert slip_plan(lambda: said[-1], "LOKET1") == SlipPlan(None, 58, "LOKET1")
 
 
 def test_what_the_printer_says_is_known_and_what_the_system_says_is_not(qapp) -> None:

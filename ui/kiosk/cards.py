@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.queueing.values import ServiceWaiting
 from counter_app.queueing.words import service_name
@@ -39,17 +39,19 @@ class Card(QPushButton):
         self._name = _label("kiosk-name", f"{name}.name")
         self._people = _label("kiosk-small", f"{name}.people")
         self._wait = _label("kiosk-wait", f"{name}.wait")
-        head = QHBoxLayout()
-        head.addWidget(self._icon)
-        head.addStretch(1)
-        head.addWidget(self._key, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
-        column.setSpacing(Space.S)
-        column.addLayout(head)
-        column.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(Space.S)
         for line in (self._name, self._people, self._wait):
-            column.addWidget(line)
+            words.addWidget(line)
+        self._grid, self._words = QGridLayout(self), words
+        self._grid.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        self._grid.setHorizontalSpacing(Space.L)
+        self._grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addLayout(words, 2, 0, 1, 3)
+        self._grid.addWidget(self._key, 0, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setRowStretch(1, 1)
+        self._is_wide = False
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -61,6 +63,19 @@ class Card(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """A finger's target at the very least."""
         return QSize(200, 120)
+
+    def lie(self, is_wide: bool) -> None:
+        """The words stand beside the icon where a card is as wide as the page, else below it."""
+        if is_wide is self._is_wide:
+            return
+        self._is_wide = is_wide
+        self._grid.removeItem(self._words)
+        if is_wide:
+            self._grid.addLayout(self._words, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._grid.addLayout(self._words, 2, 0, 1, 3)
+        self._grid.setRowStretch(0, 1 if is_wide else 0)
+        self._grid.setRowStretch(1, 0 if is_wide else 1)
 
     def show_card(
         self, number: int, icon_name: str, icon_px: int, lines: tuple[str, str, str], is_known: bool = True
@@ -78,9 +93,11 @@ class Card(QPushButton):
         self.setAccessibleName(". ".join(words for words in lines if words))
 
 
-def service_lines(service: ServiceWaiting) -> tuple[str, str, str]:
-    """What a service's card says."""
-    return service_name(service), _people(service), wait_words(service)
+def service_lines(service: ServiceWaiting, cut: bool = False, large: bool = False) -> tuple[str, str, str]:
+    """What a service's card says: no range that may be old, and in large type the name and the range only."""
+    if cut:
+        return service_name(service), "", ""
+    return service_name(service), "" if large else _people(service), wait_words(service)
 
 
 def _people(service: ServiceWaiting) -> str:

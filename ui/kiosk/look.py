@@ -7,9 +7,15 @@ from string import Template
 
 from ui.theme import Radius, tokens
 
-TARGET_PX = 64
-"""The least height of anything a finger should hit."""
-DESIGN_HEIGHT = 1080
+TARGET_PX = 76
+"""The least height of anything a finger should hit, where the screen does not say how large its dots are."""
+TARGET_MM = 20.0
+MM_PER_INCH = 25.4
+BELIEVED_DPI = (60.0, 160.0)
+"""Screens say wrong sizes; large ones that stand in a hall have dots between these."""
+DESIGN_PX = 1080
+SMALLEST_PX = 22
+LARGE = 1.3
 
 _SHEET = Template(
     """
@@ -17,6 +23,14 @@ _SHEET = Template(
     QLabel[role="kiosk-small"] { font-size: ${small}px; color: $text_second; }
     QLabel[role="kiosk-place"] { font-size: ${small}px; font-weight: 600; }
     QLabel[role="kiosk-title"] { font-size: ${title}px; font-weight: 700; }
+    QLabel[role="kiosk-clock"] { font-size: ${name}px; font-weight: 600; }
+    QLabel[role="kiosk-list"] { font-size: ${small}px; }
+    QLabel[role="kiosk-tile-name"] { font-size: ${body}px; font-weight: 600; }
+    QLabel[role="kiosk-tag"] {
+        font-size: ${small}px; color: $text_second; background: $raised; border-radius: 4px; padding: 0px 8px;
+    }
+    QFrame[role="kiosk-tile"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
+    QFrame[role="kiosk-tile"][sometimes="true"] { border: 2px dashed $control_line; }
     QLabel[role="kiosk-name"] { font-size: ${name}px; font-weight: 600; }
     QLabel[role="kiosk-number"] { font-size: ${number}px; font-weight: 700; }
     QLabel[role="kiosk-key"] {
@@ -56,13 +70,22 @@ class KioskSizes:
     icon: int
 
 
-def sizes_for(height_px: int) -> KioskSizes:
-    """Everything in proportion to the screen, never smaller than on 720 px."""
-    part = max(height_px, 720) / DESIGN_HEIGHT
-    return KioskSizes(*(round(size * part) for size in (26, 29, 38, 50, 240, 84)))
+def sizes_for(width_px: int, height_px: int, large: bool = False) -> KioskSizes:
+    """Everything in proportion to the screen's shorter side, never smaller than can be read at 60 cm."""
+    part = max(min(width_px, height_px), 720) / DESIGN_PX
+    grown = LARGE if large else 1.0
+    words = (max(SMALLEST_PX, size * part) * grown for size in (29, 31, 42, 54))
+    return KioskSizes(*map(round, words), number=round(300 * part), icon=round(84 * part))
 
 
-def sheet(sizes: KioskSizes) -> str:
+def target_px(dpi: float) -> int:
+    """The least height of a target on a screen: 20 mm, where its own word of its size can be true."""
+    if not BELIEVED_DPI[0] <= dpi <= BELIEVED_DPI[1]:
+        return TARGET_PX
+    return max(TARGET_PX, round(TARGET_MM / MM_PER_INCH * dpi))
+
+
+def sheet(sizes: KioskSizes, target: int = TARGET_PX) -> str:
     """The style sheet that goes over the program's own."""
-    own = {"target": TARGET_PX - 2, "target_inside": TARGET_PX - 4, "radius": Radius.CARD}
+    own = {"target": target - 2, "target_inside": target - 4, "radius": Radius.CARD}
     return _SHEET.substitute(asdict(tokens()) | asdict(sizes) | own)

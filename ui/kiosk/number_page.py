@@ -60,7 +60,7 @@ class NumberPage(QWidget):
         self._ahead.setText(_ahead(issued))
         words, kind = _slip_words(slip, trouble)
         self._slip.show_words(words, kind)
-        self._close.setText(_("Selesai"))
+        self._close.setText(_("Sudah saya catat") if slip is SlipState.FAILED else _("Selesai"))
 
     def start(self) -> None:
         """Wait at the only button."""

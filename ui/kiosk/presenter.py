@@ -1,74 +1,47 @@
-"""Lets members take a number themselves."""
+"""Lets members take a number themselves, after they have seen which papers their service needs."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from counter_app.events import Event, Topic
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import Issued, ServiceWaiting
+from counter_app.queueing.words import service_name
+from counter_app.slips.bringing import list_rows
 from counter_app.slips.status import Trouble
-from counter_app.states import Priority
 from counter_app.texts import language, use_language
 from ui.acts import Acts, Errands
 from ui.branch_time import BranchTime
 from ui.jobs import Runner
-from ui.machine.slips import Slips, SlipState, trouble_of
+from ui.kiosk.idle import Idle
+from ui.kiosk.state import MOST_LARGE, MOST_SERVICES, PRIORITIES, KioskPlan, KioskState, KioskStep
+from ui.machine.slips import ListOrder, Slips, SlipState, trouble_of
 from ui.reread import Reread
 
-BACK_TO_START_MS = 20_000
-MOST_SERVICES = 6
-PRIORITIES = (Priority.NONE, Priority.ELDERLY, Priority.PREGNANT, Priority.DISABLED)
-"""In the order of the cards. Whoever presses Enter or the first key twice claims nothing."""
-
-
-class KioskStep(StrEnum):
-    """What is asked now."""
-
-    SERVICE = "service"
-    PRIORITY = "priority"
-    NUMBER = "number"
-
-
-@dataclass(frozen=True)
-class KioskState:
-    """All that the kiosk shows."""
-
-    language: str = "id"
-    step: KioskStep = KioskStep.SERVICE
-    loaded: bool = False
-    services: tuple[ServiceWaiting, ...] = ()
-    chosen: ServiceWaiting | None = None
-    issued: Issued | None = None
-    slip: SlipState = SlipState.NONE
-    slip_trouble: Trouble | None = None
-    busy: bool = False
-    problem: str = ""
-    clock: str = ""
+USUAL = KioskPlan()
 
 
 class KioskPresenter(QObject):
-    """Service, priority, number, and back to the start by itself `pause_ms` after the last touch."""
+    """Service, papers, priority, number, and back to the start by itself when nobody is there any more."""
 
     changed = Signal(object)
 
     def __init__(
-        self, jobs: Runner, queue: QueueService, slips: Slips, time: BranchTime, pause_ms: int = BACK_TO_START_MS
+        self, jobs: Runner, queue: QueueService, slips: Slips, time: BranchTime, plan: KioskPlan = USUAL
     ) -> None:
         super().__init__()
-        self._queue, self._slips, self._time = queue, slips, time
+        self._queue, self._slips, self._time, self._plan = queue, slips, time, plan
         self._reading, self._printing = Reread(jobs, self), Errands(jobs, self, lane="io")
         self._acts = Acts(jobs, self, reading=self._reading)
         self._acts.changed.connect(self._tell)
-        self._home_language = language()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(pause_ms)
-        self._pause.timeout.connect(self.start_over)
-        self.state = KioskState(language=language(), clock=time.with_zone())
+        self._home_language, self._is_there = language(), True
+        self.idle = Idle(self, plan.asking_ms)
+        self.idle.asked.connect(self._ask)
+        self.idle.gone.connect(self.start_over)
+        self.state = KioskState(language=language(), clock=time.with_zone(), day=time.day(time.now()))
 
     def load(self) -> None:
         """Read the services and who waits."""
@@ -79,26 +52,88 @@ class KioskPresenter(QObject):
         if event.topic in (Topic.QUEUE, Topic.BRANCH, Topic.STAFF):
             self.load()
 
+    def reach(self, is_there: bool) -> None:
+        """The store answers no longer, or again: without it no number is given."""
+        self._is_there = is_there
+        self._tell()
+        if is_there:
+            self.load()
+
     def tick(self) -> None:
         """A second has passed. A new minute is read again, so that a lost event costs a minute at most."""
         clock = self._time.with_zone()
         if clock != self.state.clock:
-            self._show(replace(self.state, clock=clock))
+            self._show(replace(self.state, clock=clock, day=self._time.day(self._time.now())))
             self.load()
+
+    def touch(self) -> None:
+        """Somebody is there."""
+        if self.idle.runs and self.state.step is not KioskStep.NUMBER:
+            self.idle.begin(self._plan.pause_ms)
+        if self.state.asks:
+            self._show(replace(self.state, asks=False))
 
     def choose_language(self, chosen: str) -> None:
         """Indonesian ("id") or English ("en") until the next visitor."""
         use_language(chosen)
-        self._show(replace(self.state, language=chosen))
-        if chosen != self._home_language or self.state.step is not KioskStep.SERVICE:
-            self._pause.start()
+        self._show(replace(self.state, language=chosen, day=self._time.day(self._time.now())))
+        self._stay()
+
+    def choose_type(self, large: bool) -> None:
+        """Large type until the next visitor."""
+        self._show(replace(self.state, large=large, first=0))
+        self._stay()
+
+    def show_more(self) -> None:
+        """The next cards in large type, after the last ones the first."""
+        after = self.state.first + MOST_LARGE
+        self._show(replace(self.state, first=after if after < len(self.state.services) else 0))
+        self._stay()
 
     def choose_service(self, at: int) -> None:
         """The service at a place of the screen, counted from 0."""
-        if self.state.step is KioskStep.SERVICE and 0 <= at < len(self.state.services) and not self.state.busy:
-            self.state = replace(self.state, step=KioskStep.PRIORITY, chosen=self.state.services[at])
+        ready = self.state.step is KioskStep.SERVICE and not self.state.busy and not self.state.cut
+        if ready and 0 <= at < len(self.state.services):
+            chosen = self.state.services[at]
+            papers = self._plan.papers(chosen.kind)
+            step = KioskStep.PAPERS if papers else KioskStep.PRIORITY
+            self.state = replace(self.state, step=step, chosen=chosen, papers=papers, anyway=self._plan.anyway())
             self._acts.clear()
-            self._pause.start()
+            self._begin_pause()
+
+    def have_all(self) -> None:
+        """Everything was brought."""
+        if self.state.step is KioskStep.PAPERS:
+            self._ask_priority()
+
+    def go_on_anyway(self) -> None:
+        """A number without all the papers, where the branch allows it."""
+        if self.state.step is KioskStep.LIST and self.state.anyway:
+            self._ask_priority()
+
+    def print_list(self) -> None:
+        """The list of what to bring instead of a number."""
+        chosen = self.state.chosen
+        if self.state.step is not KioskStep.PAPERS or chosen is None:
+            return
+        self._show(replace(self.state, step=KioskStep.LIST, slip=SlipState.PRINTING, slip_trouble=None))
+        self._begin_pause()
+        spoken = self.state.language
+        rows = list_rows(self.state.papers, spoken)
+        order = ListOrder(service_name(chosen), rows, self._time.now(), spoken)
+        self._printing.send(
+            lambda: self._slips.print_list(order),
+            lambda _nothing: self._list_printed(chosen, SlipState.SENT),
+            lambda error: self._list_printed(chosen, SlipState.FAILED, trouble_of(error)),
+        )
+
+    def go_back(self) -> None:
+        """One step back; from the first ones to the start."""
+        if self.state.step is KioskStep.PRIORITY and self.state.papers and not self.state.busy:
+            self._show(replace(self.state, step=KioskStep.PAPERS, slip=SlipState.NONE))
+            self._begin_pause()
+        else:
+            self.start_over()
 
     def choose_priority(self, at: int) -> None:
         """The answer at a place of the screen, counted from 0; the number follows."""
@@ -113,30 +148,34 @@ class KioskPresenter(QObject):
 
     def stop(self) -> None:
         """Nothing happens by itself any more; the window goes."""
-        self._pause.stop()
+        self.idle.stop()
 
     def start_over(self) -> None:
-        """Back to the first question, in the language of the house."""
+        """Back to the first question, in the language and the type of the house."""
         if self.state.busy:
             return
-        self._pause.stop()
+        self.idle.stop()
         use_language(self._home_language)
-        self.state = replace(
-            self.state,
+        kept = self.state
+        self.state = KioskState(
             language=self._home_language,
-            step=KioskStep.SERVICE,
-            chosen=None,
-            issued=None,
-            slip=SlipState.NONE,
+            loaded=kept.loaded,
+            services=kept.services,
+            clock=kept.clock,
+            day=self._time.day(self._time.now()),
         )
         self._acts.clear()
         self.load()
+
+    def _ask_priority(self) -> None:
+        self._show(replace(self.state, step=KioskStep.PRIORITY, slip=SlipState.NONE, slip_trouble=None))
+        self._begin_pause()
 
     def _issued(self, issued: Issued) -> None:
         self._show(
             replace(self.state, step=KioskStep.NUMBER, issued=issued, slip=SlipState.PRINTING, slip_trouble=None)
         )
-        self._pause.start()
+        self._begin_pause()
         spoken = self.state.language
         self._printing.send(
             lambda: self._slips.print_slip(issued, spoken),
@@ -147,14 +186,36 @@ class KioskPresenter(QObject):
     def _not_issued(self, _error: Exception) -> bool:
         """Back to the services, where it is said why."""
         self.state = replace(self.state, step=KioskStep.SERVICE, chosen=None)
-        self._pause.start()
+        self._begin_pause()
         self.load()
         return False
 
     def _printed(self, issued: Issued, slip: SlipState, trouble: Trouble | None = None) -> None:
         if self.state.issued == issued:
             self._show(replace(self.state, slip=slip, slip_trouble=trouble))
-            self._pause.start()
+            self._begin_pause()
+
+    def _list_printed(self, chosen: ServiceWaiting, slip: SlipState, trouble: Trouble | None = None) -> None:
+        if self.state.step is KioskStep.LIST and self.state.chosen == chosen:
+            self._show(replace(self.state, slip=slip, slip_trouble=trouble))
+            self._begin_pause()
+
+    def _begin_pause(self) -> None:
+        """Whoever holds a number is asked nothing; one without a slip stays longer, to be written down."""
+        state, plan = self.state, self._plan
+        if state.slip is SlipState.FAILED:
+            self.idle.begin(plan.no_slip_ms, asks=False)
+        else:
+            self.idle.begin(plan.pause_ms, asks=state.step is not KioskStep.NUMBER)
+
+    def _stay(self) -> None:
+        """The start as the house has it needs no pause."""
+        at_home = (self.state.language, self.state.large, self.state.step)
+        if at_home != (self._home_language, False, KioskStep.SERVICE):
+            self._begin_pause()
+
+    def _ask(self) -> None:
+        self._show(replace(self.state, asks=True))
 
     def _loaded(self, services: tuple[ServiceWaiting, ...]) -> None:
         self.state = replace(self.state, loaded=True, services=services[:MOST_SERVICES])
@@ -164,5 +225,6 @@ class KioskPresenter(QObject):
 
     def _show(self, state: KioskState) -> None:
         act = self._acts.state
-        self.state = replace(state, busy=act.busy, problem=act.problem)
+        cut = not self._is_there or bool(self._reading.state.problem)
+        self.state = replace(state, busy=act.busy, problem=act.problem, cut=cut)
         self.changed.emit(self.state)

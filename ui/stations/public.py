@@ -23,12 +23,16 @@ from ui.widgets.marks import Kind
 
 @dataclass(frozen=True)
 class PublicView:
-    """A view, how it reads anew, how it hears of changes, and how it ends what it still waits for."""
+    """A view, how it reads anew, how it hears of changes, and how it ends what it still waits for.
+
+    `reach`, where it has something to say of it: the store answers no longer, or again.
+    """
 
     view: QWidget
     load: Callable[[], None]
     hear: Callable[[Event], None]
     stop: Callable[[], None]
+    reach: Callable[[bool], None] | None = None
 
 
 class PublicStation(QObject):
@@ -114,6 +118,8 @@ class PublicStation(QObject):
         public = self._public = self._build(self._desk)
         self._desk.bridge.changed.connect(public.hear)
         self._desk.bridge.changed.connect(self._hear)
+        if public.reach is not None:
+            self._desk.reached.connect(public.reach)
         self._pages.addWidget(public.view)
         self._pages.setCurrentWidget(public.view)
         public.view.setFocus()
@@ -149,14 +155,18 @@ def board(desk: Desk) -> PublicStation:
 
 def _kiosk(desk: Desk) -> PublicView:
     # The screens load once the branch is open, each window its own.
+    from counter_app.slips.bringing import papers_for  # noqa: PLC0415
     from ui.kiosk.presenter import KioskPresenter  # noqa: PLC0415
+    from ui.kiosk.state import KioskPlan  # noqa: PLC0415
     from ui.kiosk.view import KioskView  # noqa: PLC0415
     from ui.machine.slips import Slips, slip_plan  # noqa: PLC0415
 
     core = desk.core
     slips = Slips(desk.printer, core.branch, partial(slip_plan, core.settings, desk.station))
-    presenter = KioskPresenter(desk.jobs, core.queue, slips, desk.time)
-    return PublicView(KioskView(presenter, core.branch.name), presenter.load, presenter.hear, presenter.stop)
+    plan = KioskPlan(partial(papers_for, core.shelf), lambda: core.settings().kiosk_anyway)
+    presenter = KioskPresenter(desk.jobs, core.queue, slips, desk.time, plan)
+    view = KioskView(presenter, core.branch.name)
+    return PublicView(view, presenter.load, presenter.hear, presenter.stop, presenter.reach)
 
 
 def _board(desk: Desk) -> PublicView:

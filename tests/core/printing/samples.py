@@ -11,6 +11,7 @@ from counter_app.capture.consent import consent_words
 from counter_app.config import Settings
 from counter_app.form_shelf import open_shelf
 from counter_app.papers.parts import Look, parts_of
+from counter_app.printing.bring_list import BringList, BringRow, Seen
 from counter_app.printing.papers import (
     ApprovalSheet,
     ChangeRow,
@@ -203,8 +204,18 @@ def reset(mark: Imprint | None = None, reference: str = "", login: LoginCheck = 
     )
 
 
-def ticket(mark: Imprint | None = None, service: str = "Pengkinian data", priority: str = "") -> TicketSlip:
-    return TicketSlip(mark or imprint("A-001", ""), service, 7, (10, 20), priority)
+def ticket(mark: Imprint | None = None, service: str = "Pengkinian data", paper_mm: int = 80) -> TicketSlip:
+    code = "TIKET:J01:20261122:A-001"
+    return TicketSlip(mark or imprint("A-001", ""), service, 7, (10, 20), paper_mm, code, "kios-1")
+
+
+def bring_list(mark: Imprint | None = None) -> BringList:
+    rows = (
+        BringRow("Kartu BPJS Ketenagakerjaan", "asli atau di ponsel", Seen.HERE),
+        BringRow("Kartu Keluarga (KK)", "asli", Seen.LACKING),
+        BringRow("Kartu NPWP", "bila NPWP berubah"),
+    )
+    return BringList(mark or imprint("", ""), "Pengkinian data", rows, "kios-1")
 
 
 def cover(mark: Imprint | None = None) -> ReprintCover:

@@ -1,0 +1,35 @@
+"""Which papers a service of the queue needs: those of the form that its visits begin with."""
+
+from __future__ import annotations
+
+from counter_app.form_shelf import FormShelf
+from counter_app.printing.bring_list import BringRow, Seen
+from counter_app.settings.describing import Description, Group, Said
+from counter_app.states import ServiceKind
+from counter_app.texts import _
+from forms.bringing import Bring, bringing
+from forms.model import FormUse
+
+USES = {ServiceKind.UPDATE: FormUse.CHANGE, ServiceKind.RESET: FormUse.RESET}
+"""Services of another kind need no papers that the program knows of."""
+
+ANYWAY = Description(
+    Group.QUEUE,
+    lambda: Said(
+        _("Nomor walau berkas belum lengkap"),
+        _("Di kios pengunjung tetap dapat mengambil nomor setelah daftar berkas tercetak. Mati: hanya daftarnya."),
+    ),
+)
+
+
+def papers_for(shelf: FormShelf, kind: ServiceKind) -> tuple[Bring, ...]:
+    """What a visitor brings; empty where no form at hand asks for anything."""
+    wanted = USES.get(kind)
+    form = next((one for one in shelf.library.forms.values() if one.use is wanted), None)
+    return bringing(form) if form is not None else ()
+
+
+def list_rows(papers: tuple[Bring, ...], lang: str, seen: dict[str, Seen] | None = None) -> tuple[BringRow, ...]:
+    """The papers as they are printed; `seen` by key where somebody looked."""
+    stands = seen or {}
+    return tuple(BringRow(one.label.in_(lang), one.note.in_(lang), stands.get(one.key, Seen.UNKNOWN)) for one in papers)

@@ -1,0 +1,92 @@
+"""What the kiosk shows, and what it is told when it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from counter_app.queueing.values import Issued, ServiceWaiting
+from counter_app.slips.status import Trouble
+from counter_app.states import Priority, ServiceKind
+from forms.bringing import Bring
+from ui.machine.slips import SlipState
+
+PAUSE_MS = 20_000
+"""Without a touch: then it is asked whether somebody is there, a number goes from the screen."""
+ASKING_MS = 10_000
+NO_SLIP_MS = 60_000
+"""A number without a slip has to be written down."""
+MOST_SERVICES = 6
+MOST_LARGE = 3
+"""Cards of a page in large type."""
+PRIORITIES = (Priority.NONE, Priority.ELDERLY, Priority.PREGNANT, Priority.DISABLED)
+"""In the order of the cards. Whoever presses Enter or the first key twice claims nothing."""
+
+
+def _no_papers(_kind: ServiceKind) -> tuple[Bring, ...]:
+    return ()
+
+
+def _yes() -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class KioskPlan:
+    """Which papers a service needs, whether there is a number without them, and how long the pauses are."""
+
+    papers: Callable[[ServiceKind], tuple[Bring, ...]] = _no_papers
+    anyway: Callable[[], bool] = _yes
+    pause_ms: int = PAUSE_MS
+    asking_ms: int = ASKING_MS
+    no_slip_ms: int = NO_SLIP_MS
+
+
+class KioskStep(StrEnum):
+    """What is asked now."""
+
+    SERVICE = "service"
+    PAPERS = "papers"
+    LIST = "list"
+    PRIORITY = "priority"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True)
+class KioskState:
+    """All that the kiosk shows.
+
+    `slip` is what became of the slip or of the list; `asks`: whether somebody is still there; `cut`: the store does
+    not answer; `first` is the card that a page in large type begins with.
+    """
+
+    language: str = "id"
+    step: KioskStep = KioskStep.SERVICE
+    loaded: bool = False
+    services: tuple[ServiceWaiting, ...] = ()
+    chosen: ServiceWaiting | None = None
+    papers: tuple[Bring, ...] = ()
+    anyway: bool = True
+    issued: Issued | None = None
+    slip: SlipState = SlipState.NONE
+    slip_trouble: Trouble | None = None
+    large: bool = False
+    first: int = 0
+    asks: bool = False
+    cut: bool = False
+    busy: bool = False
+    problem: str = ""
+    clock: str = ""
+    day: str = ""
+
+    @property
+    def shown_services(self) -> range:
+        """Places of the cards on this page."""
+        count = len(self.services)
+        return range(self.first, min(count, self.first + MOST_LARGE)) if self.large else range(count)
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more cards than a page in large type holds."""
+        return self.large and len(self.services) > MOST_LARGE

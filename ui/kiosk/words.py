@@ -1,0 +1,36 @@
+"""What the kiosk asks and says at each of its steps."""
+
+from __future__ import annotations
+
+from counter_app.queueing.words import service_name
+from counter_app.texts import _
+from ui.kiosk.state import KioskState, KioskStep
+
+
+def title(state: KioskState) -> str:
+    """The question of the moment."""
+    if state.step is KioskStep.PAPERS:
+        return _("Semua ini sudah dibawa?")
+    if state.step is KioskStep.PRIORITY and state.chosen is not None:
+        return service_name(state.chosen)
+    return _("Selamat datang. Apa keperluan Anda?")
+
+
+def hint(state: KioskState) -> str:
+    """What stands below it."""
+    if state.step is KioskStep.PAPERS and state.chosen is not None:
+        return _("Langkah {step} dari {steps} · {service}").format(step=2, steps=4, service=service_name(state.chosen))
+    if state.step is KioskStep.PRIORITY:
+        return _("Apakah Anda termasuk salah satu dari ini? Anda akan didahulukan.")
+    if state.loaded and not state.services:
+        return _("Belum ada layanan yang dibuka. Silakan hubungi petugas.")
+    if state.large:
+        return ""
+    return _("Sentuh layanan atau tekan angkanya untuk mengambil nomor. Layanan ini gratis.")
+
+
+def problem(state: KioskState) -> str:
+    """What went wrong, in words for whoever cannot mend it."""
+    if state.cut and state.step is KioskStep.SERVICE:
+        return _("Kios sedang tersambung kembali. Silakan ke petugas penyambut.")
+    return state.problem
