@@ -143,7 +143,8 @@ class MemberCells:
     @cached_property
     def _ordinary(self) -> Mapping[str, Ordinary]:
         context = self.context
-        shapes = {key: ordinary(one, context.letters, context.regions) for key, one in self.rules.fields.items()}
+        here = {key: one for key, one in self.rules.fields.items() if key in self.columns.kinds}
+        shapes = {key: ordinary(one, context.letters, context.regions) for key, one in here.items()}
         sure = {key: shape for key, shape in shapes.items() if shape is not None}
         return {key: shape for key, shape in sure.items() if not self.columns.has_lost_digits(key)}
 

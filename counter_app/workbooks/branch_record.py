@@ -8,13 +8,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Row, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import ChangeRequest, Employer, Member, MemberContact
 from counter_app.db.session import Database
 from counter_app.guards.rules import GUARDED, NIK, PASSPORT
 from counter_app.settings.reading import read_settings
+from counter_app.states import Citizenship
 from counter_app.workbooks.known import BranchRecord, KnownMember, Owner, Wage
 
 _COLUMNS = (
@@ -29,13 +30,16 @@ _COLUMNS = (
     Member.birth_date,
     Member.employee_number,
     Member.citizenship,
+    Member.details,
+    Employer.npp,
+)
+_OF_FOREIGNERS = (
+    Member.id,
     Member.nationality,
     Member.passport,
     Member.permit,
     Member.permit_number,
     Member.permit_until,
-    Member.details,
-    Employer.npp,
 )
 KeptWages = Callable[[Session, Collection[uuid.UUID]], Mapping[Wage, int]]
 """Wages by member and month of whoever keeps them."""
@@ -55,7 +59,41 @@ class StoredRecord:
             .outerjoin(Employer, Employer.id == Member.employer_id)
             .where(Member.branch_id == self._branch_id, Member.kpj.in_(set(numbers)))
         )
-        return {row.kpj: _known(row) for row in self._session.execute(asked)}
+        found: dict[str, KnownMember] = {}
+        foreign: dict[uuid.UUID, dict[str, str]] = {}
+        rows = self._session.execute(asked).tuples()
+        for kpj, key, version, state, employment, segment, nik, name, born, employee, citizenship, details, npp in rows:
+            values: dict[str, str] = {
+                **details,
+                "kpj": kpj,
+                "nik": nik,
+                "name": name,
+                "birth_date": _day(born),
+                "employee_number": employee,
+                "segment": segment.value,
+                "employment": employment.value,
+                "citizenship": citizenship.value,
+                "passport": "",
+            }
+            found[kpj] = KnownMember(key, version, state, employment, npp or values.get("npp", ""), values)
+            if citizenship is Citizenship.FOREIGN:
+                foreign[key] = values
+        self._tell_foreigners(foreign)
+        return found
+
+    def _tell_foreigners(self, foreign: Mapping[uuid.UUID, dict[str, str]]) -> None:
+        """What only they have; few do."""
+        if not foreign:
+            return
+        asked = select(*_OF_FOREIGNERS).where(Member.branch_id == self._branch_id, Member.id.in_(foreign))
+        for key, nationality, passport, permit, number, until in self._session.execute(asked).tuples():
+            foreign[key] |= {
+                "nationality": nationality,
+                "passport": passport,
+                "permit": permit.value if permit else "",
+                "permit_number": number,
+                "permit_until": _day(until),
+            }
 
     def owners(self, field: str, values: Collection[str]) -> Mapping[str, tuple[Owner, ...]]:
         """Who in the branch has these values."""
@@ -64,18 +102,27 @@ class StoredRecord:
             return {}
         if field in (NIK, PASSPORT):
             column = Member.nik if field == NIK else Member.passport
-            asked = select(column, Member.id, Member.nik, Member.name).where(column.in_(wanted))
+            asked = select(column, Member.kpj, Member.id, Member.nik, Member.name).where(column.in_(wanted))
         else:
             asked = (
-                select(MemberContact.value, Member.id, Member.nik, Member.name)
+                select(MemberContact.value, Member.kpj, Member.id, Member.nik, Member.name)
                 .join(Member, Member.id == MemberContact.member_id)
                 .where(MemberContact.field == field, MemberContact.value.in_(wanted))
             )
-        asked = asked.where(Member.branch_id == self._branch_id).order_by(Member.kpj)
+        rows = self._session.execute(asked.where(Member.branch_id == self._branch_id)).tuples()
         found: dict[str, list[Owner]] = defaultdict(list)
-        for value, member_id, nik, name in self._session.execute(asked).tuples():
+        # in order here: a store that is asked for it goes through all members of the branch in that order
+        for value, _kpj, member_id, nik, name in sorted(rows, key=lambda row: row[:2]):
             found[value].append(Owner(member_id, nik, name))
         return {value: tuple(owners) for value, owners in found.items()}
+
+    def with_several_numbers(self, niks: Collection[str]) -> Collection[str]:
+        """The index alone is asked first, which knows no branch; the few that it names are asked for theirs."""
+        if not niks:
+            return ()
+        several = select(Member.nik).where(Member.nik.in_(set(niks))).group_by(Member.nik).having(func.count() > 1)
+        ours = select(Member.nik).where(Member.branch_id == self._branch_id, Member.nik.in_(several))
+        return set(self._session.scalars(ours.group_by(Member.nik).having(func.count() > 1)))
 
     def lately(self, members: Collection[uuid.UUID]) -> Mapping[uuid.UUID, frozenset[str]]:
         """As the guards of a single change look it up (`guards/finding.py`)."""
@@ -114,27 +161,6 @@ def open_record(db: Database, now: datetime, kept_wages: KeptWages = _no_wages) 
     """One scope of reading; see `known.OpenRecord`."""
     with db.read() as session:
         yield StoredRecord(session, db.branch_id, now, kept_wages)
-
-
-def _known(row: Row[tuple[object, ...]]) -> KnownMember:
-    values: dict[str, str] = dict(row.details)
-    values |= {
-        "kpj": row.kpj,
-        "nik": row.nik,
-        "name": row.name,
-        "birth_date": _day(row.birth_date),
-        "employee_number": row.employee_number,
-        "segment": row.segment.value,
-        "employment": row.employment.value,
-        "citizenship": row.citizenship.value,
-        "nationality": row.nationality,
-        "passport": row.passport,
-        "permit": row.permit.value if row.permit else "",
-        "permit_number": row.permit_number,
-        "permit_until": _day(row.permit_until),
-    }
-    npp = row.npp or values.get("npp", "")
-    return KnownMember(row.id, row.version, row.state, row.employment, npp, values)
 
 
 def _day(day: date | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,11 +57,8 @@ class _Compared:
     known: KnownMember | None
     whose: tuple[Remark, ...]
     changes: tuple[RowChange, ...]
-
-    @property
-    def after(self) -> dict[str, str]:
-        """The changed values by field."""
-        return {one.field: one.after for one in self.changes}
+    after: Mapping[str, str]
+    """The changed values by field."""
 
 
 @dataclass
@@ -81,16 +78,16 @@ class Corrections:
             if (values := {one.after[key] for one in rows if key in one.after})
         }
         niks = {one.known.values[NIK] for one in rows if one.known is not None and one.known.values[NIK]}
-        cards = record.owners(NIK, niks)
+        several = record.with_several_numbers(niks)
         touched = {one.known.member_id for one in rows if one.known is not None and GUARDED & one.after.keys()}
         lately = record.lately(touched)
-        return [self._judged(one, owners, cards, lately) for one in rows]
+        return [self._judged(one, owners, several, lately) for one in rows]
 
     def _compared(self, line: ReadLine, known: KnownMember | None) -> _Compared:
         whose = tuple(whose_remarks(self.lines.sheet, line, known, self.npp))
         ours = known if is_of(self.npp, known) else None
         changes = tuple(self._changes(line, ours.values)) if ours is not None else ()
-        return _Compared(line, ours, whose, changes)
+        return _Compared(line, ours, whose, changes, {one.field: one.after for one in changes})
 
     def _changes(self, line: ReadLine, before: Mapping[str, str]) -> Iterator[RowChange]:
         wrong = {one.field for one in line.remarks if one.kind in FAILING}
@@ -114,12 +111,12 @@ class Corrections:
             return True
         return self._fields[key].kind in _NOT_CASE and before.casefold() == value.casefold()
 
-    def _judged(
-        self, one: _Compared, owners: _Owners, cards: Mapping[str, tuple[Owner, ...]], lately: _Lately
-    ) -> JudgedRow:
+    def _judged(self, one: _Compared, owners: _Owners, several: Collection[str], lately: _Lately) -> JudgedRow:
         if one.known is None:
             return judged_row(self._sheet, one.line, one.whose)
-        remarks = [*one.whose, *self._of_others(one, one.known, owners), *_cards(one.known, cards)]
+        remarks = [*one.whose, *self._of_others(one, one.known, owners)]
+        if one.known.values[NIK] in several:
+            remarks.append(Remark(RemarkKind.SEVERAL_KPJ_HERE, "kpj"))
         guarded, more = self._guarded(one, one.known, lately.get(one.known.member_id, _NOBODY))
         remarks += more
         if not any(remark.kind in AS_ONE for remark in remarks):
@@ -145,6 +142,8 @@ class Corrections:
     ) -> tuple[tuple[str, ...], list[Remark]]:
         """The changed fields that need a decision of their own, and why beyond the form."""
         after = one.after
+        if not after:
+            return (), []
         with_others = together(after, lately)
         guarded = tuple(key for key in after if key in _ACCOUNT or key in with_others or self._fields[key].sensitive)
         remarks = [self._remark(RemarkKind.GUARD_TOGETHER, one, key) for key in with_others]
@@ -194,11 +193,6 @@ class Corrections:
     @cached_property
     def _asked_together(self) -> frozenset[str]:
         return frozenset(key for check in self._rules.form.checks for key in check.fields.values())
-
-
-def _cards(known: KnownMember, cards: Mapping[str, tuple[Owner, ...]]) -> Iterator[Remark]:
-    if any(owner.member_id != known.member_id for owner in cards.get(known.values[NIK], ())):
-        yield Remark(RemarkKind.SEVERAL_KPJ_HERE, "kpj")
 
 
 _Lately = Mapping[uuid.UUID, frozenset[str]]

@@ -47,6 +47,10 @@ class BranchRecord(Protocol):
         """Who in the branch has these values of a field of `guards.rules.BELONGING`."""
         ...
 
+    def with_several_numbers(self, niks: Collection[str]) -> Collection[str]:
+        """Which of these NIKs more than one member of the branch has."""
+        ...
+
     def lately(self, members: Collection[uuid.UUID]) -> Mapping[uuid.UUID, frozenset[str]]:
         """Guarded fields of these members that other requests touched within the branch's days."""
         ...

@@ -15,12 +15,15 @@ from counter_app.importing.table import Row
 from counter_app.members.recording import MemberRules
 from counter_app.workbooks.cell_remarks import remark_of
 from counter_app.workbooks.columns_of import AMOUNTS, MONTH
-from counter_app.workbooks.remark_kinds import RemarkKind
+from counter_app.workbooks.remark_kinds import FAILING, RemarkKind
 from counter_app.workbooks.rows import Remark, SheetKind
 from counter_app.workbooks.sheets import FoundSheet
 from forms.checks import field_problems
 
 ROWS_AT_ONCE = 1_000
+PLAIN_AT_ONCE = 100
+"""Rows whose columns are asked together whether all their cells are plain: one odd cell costs so many a closer look."""
+NOTHING: frozenset[str] = frozenset()
 _OWNED = {
     "phone": RemarkKind.PHONE_TWICE,
     "bank_account": RemarkKind.ACCOUNT_TWICE,
@@ -63,7 +66,7 @@ class SheetLines:
         with_email = [row for row in rows if "email" in row.values]
         self._emails.see([row.values["email"].casefold() for row in with_email], [row.line for row in with_email])
         # wages name a member once a month; the others once
-        numbered = [row for row in rows if "kpj" in row.values]
+        numbered = [row for row in rows if "kpj" in row.values and not self._is_odd(row.line, "kpj")]
         self._members.see(
             [_member(row) for row in numbered],
             [row.line for row in numbered],
@@ -74,6 +77,9 @@ class SheetLines:
             pass
         if "nik" in self.sheet.keys:
             self._by_line = {row.line: row for row in rows}
+
+    def _is_odd(self, line: int, key: str) -> bool:
+        return any(one.field == key for one in self.sheet.odd.get(line, ()))
 
     @cached_property
     def columns(self) -> Columns:
@@ -97,8 +103,12 @@ class SheetLines:
             yield self._read(self.sheet.rows[at : at + ROWS_AT_ONCE])
 
     def _read(self, rows: Sequence[Row]) -> list[ReadLine]:
-        plain = self.cells.plain_in(rows)
-        return [self._line(row, plain) for row in rows]
+        read: list[ReadLine] = []
+        for at in range(0, len(rows), PLAIN_AT_ONCE):
+            some = rows[at : at + PLAIN_AT_ONCE]
+            plain = self.cells.plain_in(some)
+            read += [self._line(row, plain) for row in some]
+        return read
 
     def _line(self, row: Row, plain: Plain) -> ReadLine:
         odd = self.sheet.odd.get(row.line, ())
@@ -121,11 +131,15 @@ class SheetLines:
         problems += self.rules.between(stored, problems, self.cells.context)
         remarks = [*odd, *(remark_of(one, self.sheet.cell(row.line, one.field)) for one in problems)]
         remarks += [Remark(RemarkKind.MISSING, key, self.sheet.cell(row.line, key)) for key in missing]
-        remarks += self._repeats(row, stored)
+        # what is wrong already is not compared with other rows
+        bad = {one.field for one in remarks if one.kind in FAILING} if remarks else NOTHING
+        remarks += self._repeats(
+            row, {key: value for key, value in stored.items() if key not in bad} if bad else stored
+        )
         return ReadLine(row, stored, tuple(remarks))
 
     def _repeats(self, row: Row, stored: Mapping[str, str]) -> Iterator[Remark]:
-        again = self._members.of(_member(row)) if "kpj" in row.values else None
+        again = self._members.of(_member(row)) if "kpj" in stored else None
         if again is not None:
             if again.differs or again.first != row.line:
                 kind = RemarkKind.TWICE_DIFFERS if again.differs else RemarkKind.TWICE
@@ -137,7 +151,7 @@ class SheetLines:
             line = self.columns.other_line(key, stored[key], row.line) if key in stored else 0
             if line:
                 yield self._of_line(kind, row.line, key, line)
-        email = self._emails.of(row.values["email"].casefold()) if "email" in row.values else None
+        email = self._emails.of(row.values["email"].casefold()) if "email" in stored else None
         if email is not None:
             yield self._of_line(RemarkKind.EMAIL_TWICE, row.line, "email", int(_other(email, row.line)))
         line = self.columns.other_line("nik", stored["nik"], row.line) if "nik" in stored else 0

@@ -40,6 +40,9 @@ class MemoryRecord:
                 found[value] = (*found.get(value, ()), owner)
         return found
 
+    def with_several_numbers(self, niks: Collection[str]) -> Collection[str]:
+        return {nik for nik in niks if sum(one.values["nik"] == nik for one in self.people.values()) > 1}
+
     def lately(self, members: Collection[uuid.UUID]) -> Mapping[uuid.UUID, frozenset[str]]:
         return {}
 
@@ -48,7 +51,7 @@ class MemoryRecord:
 
     def add(self, values: Mapping[str, str], npp: str = NPP, **changes: object) -> KnownMember:
         """One more member."""
-        basis = {"citizenship": "indonesian", "segment": "PU", "employment": "active"}
+        basis = {"passport": "", "citizenship": "indonesian", "segment": "PU", "employment": "active"}
         made = KnownMember(
             uuid.uuid5(uuid.NAMESPACE_OID, values["kpj"]),
             1,
