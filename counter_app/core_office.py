@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from counter_app.figures.service import FigureService
     from counter_app.form_shelf import FormShelf
     from counter_app.hall.leading import HallLeading
+    from counter_app.hall.report import HallReports
     from counter_app.hall.service import HallService
     from counter_app.looking.service import LookingService
     from counter_app.nights.service import NightService
@@ -188,6 +189,13 @@ class OfficeCore:
         from counter_app.hall.service import HallService  # noqa: PLC0415
 
         return HallService(self.db, self.now, self.branch.zone, self.settings)
+
+    @cached_property
+    def hall_reports(self) -> HallReports:
+        """The figures of a day and a month."""
+        from counter_app.hall.report import HallReports  # noqa: PLC0415
+
+        return HallReports(self.db, self.now, self.settings)
 
     @cached_property
     def hall_leading(self) -> HallLeading:

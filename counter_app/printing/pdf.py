@@ -14,6 +14,7 @@ from counter_app.printing.check_slip import CheckSlip
 from counter_app.printing.data_papers import BreachNotice, DataSlip, OwnCopy
 from counter_app.printing.estimate_sheet import EstimateSheet
 from counter_app.printing.figure_sheet import FigureSheet
+from counter_app.printing.hall_report import HallReport
 from counter_app.printing.papers import (
     ApprovalSheet,
     CodesSheet,
@@ -135,6 +136,13 @@ def draw_signature_sheet(sheet: SignatureSheet) -> bytes:
     from counter_app.printing import pdf_signatures
 
     return pdf_signatures.draw_signature_sheet(sheet)
+
+
+def draw_hall_report(report: HallReport) -> bytes:
+    """The figures of a day or a month in the hall, A4."""
+    from counter_app.printing import pdf_hall
+
+    return pdf_hall.draw_hall_report(report)
 
 
 def draw_run_list(listed: RunList) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
+from counter_app.charts.values import Bars, Chart
 from counter_app.jht.estimate import Asked, estimated
 from counter_app.jht.sheet import Holder, Sheet, sheet_of
 from counter_app.jht.values import Month, Outlook, Yield, YieldTable
@@ -14,6 +15,7 @@ from counter_app.printing import pdf
 from counter_app.printing.check_slip import CheckSlip, Finding
 from counter_app.printing.data_papers import BreachNotice, CopyTable, DataSlip, OwnCopy
 from counter_app.printing.figure_sheet import FigureLine, FigureSheet
+from counter_app.printing.hall_report import FigureTable, HallReport
 from counter_app.printing.papers import (
     DocumentLine,
     Imprint,
@@ -120,6 +122,18 @@ def _referral(mark: Imprint) -> bytes:
     return pdf.draw_referral(Referral(mark, *said, "Sari Wulandari"))
 
 
+def hall_report(mark: Imprint) -> bytes:
+    """A month with a long table."""
+    hours = tuple(f"{hour:02d}" for hour in range(7, 16))
+    bars = (Bars("datang", tuple(range(9)), filled=False), Bars("selesai", tuple(range(9))))
+    chart = Chart("Per jam", hours, tuple(enumerate(hours)), bars=bars)
+    headings = ("Terbit", "Selesai", "Tidak hadir", "Batal", "Menunggu", "Berjalan", "Dilayani")
+    cells = ("290", "251", "20", "19", "21:40 / 58:05", "0:40 / 2:10", "9:12 / 17:30")
+    tables = tuple(FigureTable(f"Menurut {part}", part, (("A Pengkinian data", *cells),) * 12) for part in hours[:4])
+    facts = tuple(zip(headings, cells, strict=True))
+    return pdf.draw_hall_report(HallReport(mark, True, "November 2026", facts, chart, tables, headings, 120, "9f" * 32))
+
+
 DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
     "approval_sheet": lambda mark: pdf.draw_approval_sheet(samples.approval(mark)),
     "breach_notice": _breach,
@@ -131,6 +145,7 @@ DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
     "estimate": estimate_sheet,
     "figure_sheet": _figures,
     "form": lambda mark: pdf.draw_form(samples.form(mark)),
+    "hall_report": hall_report,
     "own_copy": _own_copy,
     "recovery_sheet": lambda mark: pdf.draw_recovery_sheet(samples.recovery(mark=mark)),
     "referral": _referral,

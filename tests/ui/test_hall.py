@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,26 +15,30 @@ from sqlalchemy import select
 
 from counter_app.actor import Actor, Role
 from counter_app.config import Settings
-from counter_app.db.models import Counter, CounterService, Service
+from counter_app.days.service import DayService
+from counter_app.db.models import AuditEntry, Counter, CounterService, Service
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.hall.leading import HallLeading
+from counter_app.hall.report import HallReports
 from counter_app.hall.service import HallService
 from counter_app.queueing.service import QueueService
 from counter_app.states import Duty, Priority, SessionKind
 from counter_app.texts import use_language
 from tests import factories
+from tests.core.printing.reading import text_of
 from tests.databases import Clock
 from tests.drivers.extents import cut_words
 from tests.drivers.fields import key
 from tests.drivers.hands import can_press, is_shown, part, press, words
-from tests.fakes import ShakyJobs
+from tests.fakes import FakePrinter, ShakyJobs
 from tests.looks.eye import rest
 from ui.branch_time import BranchTime
 from ui.hall.cards import CounterCard
 from ui.hall.presenter import HallDoors, HallPresenter
 from ui.hall.view import HallPage
 from ui.hall.words import OPENS
+from ui.messages import SaveAs
 from ui.widgets.chart import ChartView
 from ui.widgets.table import TableView
 
@@ -54,6 +59,7 @@ class Hall:
     view: HallPage
     jobs: ShakyJobs
     rings: list[bool]
+    printer: FakePrinter
 
     def hear(self, kind: EventKind = EventKind.TICKET_ISSUED) -> None:
         """Something happened elsewhere."""
@@ -86,7 +92,15 @@ def hall_of(qtbot: QtBot, db: Database, clock: Clock, who: Actor) -> Hall:
     names = (("A", "Pengkinian data"), ("B", "Akun JMO terblokir"), ("C", "Tanya syarat JHT"))
     services = [factories.service(db, prefix=prefix, name=name, name_en=name) for prefix, name in names]
     officers = [factories.officer_at_counter(db, name=name) for name in ("Rina Kartika", "Laras Ayu")]
-    doors = HallDoors(HallService(db, clock, factories.ZONE, Settings), leading, BranchTime(clock, factories.ZONE))
+    printer, reports = FakePrinter(), HallReports(db, clock, Settings)
+    doors = HallDoors(
+        HallService(db, clock, factories.ZONE, Settings),
+        leading,
+        reports,
+        DayService(db, clock, Settings),
+        printer,
+        BranchTime(clock, factories.ZONE),
+    )
     presenter = HallPresenter(jobs, doors, who)
     view = HallPage(presenter)
     rings: list[bool] = []
@@ -95,7 +109,7 @@ def hall_of(qtbot: QtBot, db: Database, clock: Clock, who: Actor) -> Hall:
     view.resize(SIZES[0])
     with qtbot.waitActive(view):
         view.show()
-    hall = Hall(db, clock, queue, leading, services, officers, presenter, view, jobs, rings)
+    hall = Hall(db, clock, queue, leading, services, officers, presenter, view, jobs, rings, printer)
     hall.later(seconds=1)
     view.start()
     return hall
@@ -240,6 +254,29 @@ def test_the_day_is_charted_by_the_hour(hall: Hall) -> None:
         key(hall.view, Qt.Key.Key_Right)
     assert chart.said() == f"{hour:02d}.00–{hour:02d}.59: datang 1, selesai 1"
     assert "1 selesai" in words(hall.view, "hall.counts")
+
+
+def test_the_day_and_the_month_come_out_of_the_printer_and_the_chain_says_so(hall: Hall) -> None:
+    ticket_at(hall)
+    key(hall.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    press(hall.view, "hall.print.month")
+    said = [text_of(pdf) for pdf in hall.printer.printed]
+    assert ["Laporan Harian" in said[0], "Laporan Bulanan" in said[1]] == [True, True]
+    with hall.db.read() as session:
+        heads = session.scalars(select(AuditEntry.seq).where(AuditEntry.code == "head_printed")).all()
+    assert len(heads) == 2
+    hall.printer.off = True
+    press(hall.view, "hall.print.day")
+    assert "tidak tercetak" in words(hall.view, "hall.paper.words")
+
+
+def test_the_figures_are_saved_as_a_workbook(hall: Hall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket_at(hall)
+    monkeypatch.setattr(SaveAs, "ask", lambda _parent, name, _kinds: str(tmp_path / name))
+    press(hall.view, "hall.save.day")
+    (file,) = tmp_path.glob("hari-*.xlsx")
+    assert file.read_bytes().startswith(b"PK")
+    assert file.name in words(hall.view, "hall.done.words")
 
 
 def test_whoever_only_checks_the_day_has_no_acts(

@@ -6,19 +6,25 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor, Permission
+from counter_app.days.service import DayService
 from counter_app.events import Event, EventKind, Topic
 from counter_app.hall.alerts import Alert
 from counter_app.hall.leading import HallLeading
+from counter_app.hall.report import HallReports, Span
 from counter_app.hall.service import HallService
 from counter_app.hall.values import HallView
-from ui.acts import Acts
+from counter_app.paths import write_whole
+from counter_app.texts import _, language
+from ui.acts import Acts, Errands
 from ui.branch_time import BranchTime
 from ui.hall.state import HallState
 from ui.jobs import Runner
+from ui.machine.slips import PaperDoor, SlipState
 from ui.reread import Reread
 
 HEARD = frozenset({Topic.QUEUE, Topic.STAFF, Topic.BRANCH})
@@ -30,6 +36,9 @@ class HallDoors:
 
     hall: HallService
     leading: HallLeading
+    reports: HallReports
+    days: DayService
+    printer: PaperDoor
     time: BranchTime
 
 
@@ -45,8 +54,13 @@ class HallPresenter(QObject):
         self._reading = Reread(jobs, self)
         self._acts = Acts(jobs, self, reading=self._reading)
         self._acts.changed.connect(self._tell)
+        self._printing = Errands(jobs, self, lane="io")
         may_lead = who.may(Permission.RELEASE_LOCK)
-        self.state = HallState(may_lead=may_lead, may_choose=may_lead or who.may(Permission.MANAGE_BRANCH))
+        self.state = HallState(
+            may_lead=may_lead,
+            may_choose=may_lead or who.may(Permission.MANAGE_BRANCH),
+            may_print=who.may(Permission.CLOSE_DAY),
+        )
 
     @property
     def time(self) -> BranchTime:
@@ -129,6 +143,36 @@ class HallPresenter(QObject):
     def end_help(self, counter_id: uuid.UUID) -> None:
         """Somebody went there."""
         self._run(lambda: self._doors.leading.end_help(self._who, counter_id))
+
+    def print_report(self, span: Span) -> None:
+        """The figures of the day or the month go to the printer; the chain says which head lies on paper."""
+        if self.state.may_print and self.state.paper is not SlipState.PRINTING:
+            self._show(replace(self.state, paper=SlipState.PRINTING))
+            self._printing.send(
+                lambda: self._print(span),
+                lambda _none: self._printed(SlipState.SENT),
+                lambda _error: self._printed(SlipState.FAILED),
+            )
+
+    def save_report(self, span: Span, path: Path) -> None:
+        """The same as a workbook, to a file that was chosen."""
+
+        def save() -> str:
+            write_whole(path, self._doors.reports.workbook(self._who, span, language=language()).data)
+            return path.name
+
+        self._acts.run(save, self._saved, lambda: self.save_report(span, path))
+
+    def _saved(self, name: str) -> None:
+        self._acts.say(_("Tabel disimpan: {name}").format(name=name))
+
+    def _print(self, span: Span) -> None:
+        paper = self._doors.reports.draw(self._who, span, language=language())
+        self._doors.printer.print_pdf(paper.pdf)
+        self._doors.days.head_printed(self._who, paper.seq)
+
+    def _printed(self, paper: SlipState) -> None:
+        self._show(replace(self.state, paper=paper))
 
     def _lead(self, act: Callable[[Actor, uuid.UUID], None]) -> None:
         opened = self.state.opened

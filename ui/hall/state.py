@@ -9,6 +9,7 @@ from datetime import datetime
 from counter_app.hall.alerts import Alert, alerts_of
 from counter_app.hall.values import CounterLive, HallView
 from ui.acts import ActState
+from ui.machine.slips import SlipState
 
 NOT_YET = ActState()
 
@@ -18,7 +19,7 @@ class HallState:
     """`lost_at`: since when nothing could be read; clocks stop there. `sure`: freeing was pressed once already.
 
     `chosen` are the services ticked for the opened counter, as typed; none is all. `may_lead`: whoever only looks at
-    the day has no acts; `may_choose`: whether services may be changed.
+    the day has no acts; `may_choose`: whether services may be changed; `may_print`: reports.
     """
 
     view: HallView | None = None
@@ -27,7 +28,9 @@ class HallState:
     sure: bool = False
     may_lead: bool = False
     may_choose: bool = False
+    may_print: bool = False
     lost_at: datetime | None = None
+    paper: SlipState = SlipState.NONE
     act: ActState = NOT_YET
 
     @property

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from counter_app.hall.alerts import Alert, AlertKind
+from counter_app.hall.report import Span
 from counter_app.hall.values import ServiceLine
 from counter_app.queueing.words import service_named
 from counter_app.states import Priority
@@ -19,10 +21,14 @@ from ui.hall.cards import CounterCard
 from ui.hall.panel import CounterPanel
 from ui.hall.presenter import HallPresenter
 from ui.hall.state import HallState
-from ui.keys import Key, bind
+from ui.keys import Key, bind, shown
+from ui.messages import SaveAs
 from ui.theme import Space, mark
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.chart import ChartView
+from ui.widgets.marks import Kind
 from ui.widgets.page import Page
 from ui.widgets.rows import Column
 from ui.widgets.table import TableView
@@ -62,6 +68,10 @@ class HallPage(Page):
         self._acting, self._panel = ActingCard(), CounterPanel(presenter)
         self._chart_card, self._counts = Card(" ", "hall.chart_card"), text(role="dense", name="hall.counts")
         self._chart = ChartView("hall.chart")
+        self._paper, self._done = Banner("hall.paper"), Banner("hall.done")
+        self._day = Button(name="hall.print.day", key=shown(Key.PRINT))
+        self._month = Button(name="hall.print.month")
+        self._day_book, self._month_book = Button(name="hall.save.day"), Button(name="hall.save.month")
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tick, self._again = QTimer(self, timerType=Qt.TimerType.VeryCoarseTimer), QTimer(self)
         self._tick.setInterval(TICK_MS)
@@ -81,6 +91,17 @@ class HallPage(Page):
         self.title.setText(_("Ruang layanan"))
         self.busy.show_busy(state.act.busy)
         self.banner.show_words(state.act.problem, act=_("Coba lagi") if state.act.can_retry else "")
+        self._done.show_words(state.act.done, Kind.SUCCESS)
+        self._paper.show_words(*words.paper_words(state.paper))
+        for button, said in (
+            (self._day, _("Cetak angka hari ini")),
+            (self._month, _("Cetak angka bulan ini")),
+            (self._day_book, _("Simpan tabel hari ini")),
+            (self._month_book, _("Simpan tabel bulan ini")),
+        ):
+            button.setText(said)
+        for button in (self._day, self._month):
+            button.setVisible(state.may_print)
         self._chart_card.show_title(_("Hari ini per jam"))
         was_open = self._panel.isVisibleTo(self)
         self._panel.show_state(state)
@@ -181,6 +202,25 @@ class HallPage(Page):
         elif counters:
             self._presenter.look(next((one for one in counters if one.is_open), counters[0]).counter_id)
 
+    def _print_day(self) -> None:
+        self._presenter.print_report(Span.DAY)
+
+    def _print_month(self) -> None:
+        self._presenter.print_report(Span.MONTH)
+
+    def _save_day(self) -> None:
+        self._save(Span.DAY, "hari")
+
+    def _save_month(self) -> None:
+        self._save(Span.MONTH, "bulan")
+
+    def _save(self, span: Span, name: str) -> None:
+        view = self._presenter.state.view
+        if view is not None:
+            day = f"{view.day:%Y-%m-%d}" if span is Span.DAY else f"{view.day:%Y-%m}"
+            if path := SaveAs.ask(self, f"{name}-{day}.xlsx", "Excel (*.xlsx)"):
+                self._presenter.save_report(span, Path(path))
+
     def _connect(self) -> None:
         ask = self._presenter
         ask.changed.connect(self.show_state)
@@ -189,6 +229,14 @@ class HallPage(Page):
         self._acting.pressed.connect(self._act)
         self._tick.timeout.connect(self._show_times)
         self._again.timeout.connect(ask.load)
+        for button, act in (
+            (self._day, self._print_day),
+            (self._month, self._print_month),
+            (self._day_book, self._save_day),
+            (self._month_book, self._save_month),
+        ):
+            button.clicked.connect(act)
+        bind(self, Key.PRINT, self._print_day, inside=True)
         bind(self, Key.CLOSE, ask.leave, inside=True)
 
     def _lay_out(self) -> None:
@@ -198,6 +246,9 @@ class HallPage(Page):
         for part, share in ((self.title, 0), (self._standing, 1), (self._at, 0)):
             head.addWidget(part, share, Qt.AlignmentFlag.AlignVCenter)
         self.above.insertLayout(0, head)
+        self.above.addWidget(self._done)
+        self.above.addWidget(self._paper)
+        self.add_buttons((self._day_book, self._month_book), (self._month, self._day))
         self._grid.setSpacing(Space.M)
         self._lines_card.add(self._longest)
         self._lines_card.body.addWidget(self._lines, 1)

@@ -11,6 +11,7 @@ from counter_app.hall.values import CounterLive, DayCounts, HallView, Hour, Serv
 from counter_app.queueing.words import service_named
 from counter_app.states import Duty, TicketState
 from counter_app.texts import _
+from ui.machine.slips import SlipState
 from ui.widgets.marks import Kind
 
 OPENS, CLOSES = 7, 15
@@ -121,6 +122,19 @@ def counts_line(counts: DayCounts) -> str:
             _("{count} batal").format(count=counts.left),
         )
     )
+
+
+def paper_words(paper: SlipState) -> tuple[str, Kind]:
+    """What became of a report on paper."""
+    return {
+        SlipState.NONE: ("", Kind.INFO),
+        SlipState.PRINTING: (_("Laporan sedang dicetak."), Kind.INFO),
+        SlipState.SENT: (_("Laporan dikirim ke printer. Kepala rantai audit tercetak di bawahnya."), Kind.SUCCESS),
+        SlipState.FAILED: (
+            _("Laporan tidak tercetak. Periksa daya dan kertas printer, lalu cetak lagi."),
+            Kind.WARNING,
+        ),
+    }[paper]
 
 
 def chart_of(hours: tuple[Hour, ...]) -> Chart:

@@ -11,7 +11,9 @@ from ui.hall.view import HallPage
 
 def hall_page(desk: Desk, who: Actor) -> Shown:
     """A page of the supervisor's window."""
-    presenter = HallPresenter(desk.jobs, HallDoors(desk.core.hall, desk.core.hall_leading, desk.time), who)
+    core = desk.core
+    doors = HallDoors(core.hall, core.hall_leading, core.hall_reports, core.days, desk.printer, desk.time)
+    presenter = HallPresenter(desk.jobs, doors, who)
     return drawn(
         lambda: HallPage(presenter),
         lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, reword=presenter.load),

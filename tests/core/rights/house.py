@@ -33,6 +33,7 @@ from counter_app.errors import CounterError, OutsideError
 from counter_app.events import Event, EventKind, Topic
 from counter_app.figures.values import Edition
 from counter_app.figures.values import Wanted as NewFigure
+from counter_app.hall.report import Span
 from counter_app.health.values import Machine
 from counter_app.ids import new_id
 from counter_app.importing.values import ImportOrder
@@ -232,6 +233,7 @@ def plain_values(folder: Path) -> dict[str, Any]:
         "of": RunOf(search=Wanted()),
         "scan": Brought("surat.pdf", b"no letter"),
         "seq": 1,
+        "span": Span.DAY,
         "station": "STN-1",
         "part": DocumentKind.SIGN_MEMBER,
         "strokes": (tuple((at * 100, at * 50, at * 8) for at in range(20)),),
