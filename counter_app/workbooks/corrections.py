@@ -90,9 +90,9 @@ class Corrections:
         return _Compared(line, ours, whose, changes, {one.field: one.after for one in changes})
 
     def _changes(self, line: ReadLine, before: Mapping[str, str]) -> Iterator[RowChange]:
-        wrong = {one.field for one in line.remarks if one.kind in FAILING}
+        wrong = {one.field for one in line.remarks if one.kind in FAILING} if line.remarks else _NOBODY
         for key, value in line.stored.items():
-            if key in wrong:
+            if before.get(key) == value or key in wrong:  # nearly all of them
                 continue
             field = key
             if key == NIK and before["citizenship"] == Citizenship.FOREIGN and not value.isdigit():
@@ -142,7 +142,7 @@ class Corrections:
     ) -> tuple[tuple[str, ...], list[Remark]]:
         """The changed fields that need a decision of their own, and why beyond the form."""
         after = one.after
-        if not after:
+        if not self._watched & after.keys():
             return (), []
         with_others = together(after, lately)
         guarded = tuple(key for key in after if key in _ACCOUNT or key in with_others or self._fields[key].sensitive)
@@ -184,6 +184,11 @@ class Corrections:
     @cached_property
     def _fields(self) -> Mapping[str, Field]:
         return self._rules.fields
+
+    @cached_property
+    def _watched(self) -> frozenset[str]:
+        """Fields whose change may be guarded."""
+        return GUARDED | frozenset(key for key, field in self._fields.items() if field.sensitive)
 
     @cached_property
     def _changeable(self) -> frozenset[str]:

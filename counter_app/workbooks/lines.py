@@ -56,7 +56,7 @@ class SheetLines:
     rules: MemberRules
     today: date
     _emails: Repeats = field(default_factory=Repeats, repr=False)
-    _members: Repeats = field(default_factory=Repeats, repr=False)
+    _months: Repeats = field(default_factory=Repeats, repr=False)
     _by_line: dict[int, Row] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -65,18 +65,22 @@ class SheetLines:
         self.columns.settle()
         with_email = [row for row in rows if "email" in row.values]
         self._emails.see([row.values["email"].casefold() for row in with_email], [row.line for row in with_email])
-        # wages name a member once a month; the others once
-        numbered = [row for row in rows if "kpj" in row.values and not self._is_odd(row.line, "kpj")]
-        self._members.see(
-            [_member(row) for row in numbered],
-            [row.line for row in numbered],
-            [hash(tuple(row.values.items())) for row in numbered],
-        )
-        again = frozenset(self._members.settle())
-        for _line in self._emails.settle(again):
-            pass
+        _settle(self._emails)
+        if self._is_of_wages:
+            self._see_months(rows)
         if "nik" in self.sheet.keys:
             self._by_line = {row.line: row for row in rows}
+
+    def _see_months(self, rows: Sequence[Row]) -> None:
+        """Wages name a member once a month; the other sheets once, as the columns know by themselves."""
+        numbered = [row for row in rows if "kpj" in row.values and not self._is_odd(row.line, "kpj")]
+        told = [hash(tuple(row.values.items())) for row in numbered]
+        self._months.see([_member(row) for row in numbered], [row.line for row in numbered], told)
+        _settle(self._months)
+
+    @cached_property
+    def _is_of_wages(self) -> bool:
+        return self.sheet.columns.kind is SheetKind.WAGES
 
     def _is_odd(self, line: int, key: str) -> bool:
         return any(one.field == key for one in self.sheet.odd.get(line, ()))
@@ -95,7 +99,7 @@ class SheetLines:
     @cached_property
     def _not_asked(self) -> frozenset[str]:
         """Columns without the form's rules: a number that nobody knows, and wages, have words of their own."""
-        return frozenset({"kpj", *AMOUNTS} if self.sheet.columns.kind is SheetKind.WAGES else {"kpj"})
+        return frozenset({"kpj", *AMOUNTS} if self._is_of_wages else {"kpj"})
 
     def batches(self) -> Iterator[list[ReadLine]]:
         """All rows, a thousand at a time."""
@@ -115,12 +119,14 @@ class SheetLines:
         if row.fault:
             return ReadLine(row, {}, (*odd, Remark(RemarkKind.OUTSIDE_COLUMNS)))
         values: Mapping[str, str] = row.values
-        left_out = {one.field for one in odd}
+        left_out = {one.field for one in odd} if odd else NOTHING
         if odd:
             values = {key: text for key, text in values.items() if key not in left_out}
         stored, problems, is_told = self.cells.of(values, plain)
-        wrong = left_out | {one.field for one in problems}
-        missing = [key for key in self.sheet.columns.required if key not in stored and key not in wrong]
+        missing = [key for key in self.sheet.columns.required if key not in stored]
+        if missing:
+            wrong = left_out | {one.field for one in problems}
+            missing = [key for key in missing if key not in wrong]
         if is_told or self.cells.told_by_row(stored, self.cells.by_row):
             problems += [
                 one
@@ -139,13 +145,13 @@ class SheetLines:
         return ReadLine(row, stored, tuple(remarks))
 
     def _repeats(self, row: Row, stored: Mapping[str, str]) -> Iterator[Remark]:
-        again = self._members.of(_member(row)) if "kpj" in stored else None
+        again = self._again(row, stored) if "kpj" in stored else None
         if again is not None:
             if again.differs or again.first != row.line:
                 kind = RemarkKind.TWICE_DIFFERS if again.differs else RemarkKind.TWICE
                 yield Remark(kind, "kpj", self.sheet.cell(row.line, "kpj"), (("line", _other(again, row.line)),))
             return
-        if self.sheet.columns.kind is SheetKind.WAGES:
+        if self._is_of_wages:
             return
         for key, kind in _OWNED.items():
             line = self.columns.other_line(key, stored[key], row.line) if key in stored else 0
@@ -159,6 +165,9 @@ class SheetLines:
             alike = self._is_same(row, self._by_line.get(line))
             kind = RemarkKind.SEVERAL_KPJ if alike and "kpj" in row.values else RemarkKind.NIK_TWICE
             yield self._of_line(kind, row.line, "nik", line)
+
+    def _again(self, row: Row, stored: Mapping[str, str]) -> Again | None:
+        return self._months.of(_member(row)) if self._is_of_wages else self.columns.members.of(stored["kpj"])
 
     def _of_line(self, kind: RemarkKind, line: int, key: str, other: int) -> Remark:
         return Remark(kind, key, self.sheet.cell(line, key), (("line", str(other)),))
@@ -181,3 +190,8 @@ def _plain_number(text: str) -> str:
 
 def _other(again: Again, line: int) -> str:
     return str(again.second if again.first == line else again.first)
+
+
+def _settle(repeats: Repeats) -> None:
+    for _line in repeats.settle():
+        pass

@@ -127,6 +127,8 @@ class JudgedRow:
 
 def outcome_of(remarks: tuple[Remark, ...], *, has_work: bool) -> RowOutcome:
     """What becomes of a row with these remarks; what only the branch reads changes nothing of it."""
+    if not remarks:
+        return RowOutcome.READY if has_work else RowOutcome.NOTHING
     told = [one for one in remarks if one.kind not in INSIDE]
     if any(one.kind in FAILING for one in told):
         return RowOutcome.FAILED

@@ -170,6 +170,8 @@ def _rows(raw: RawSheet, at: int, keys: Sequence[str]) -> Iterator[Row]:
     """Every row below the headings; sums and headings once more are skipped."""
     is_read = [key not in ("", NOT_READ) for key in keys]
     named = tuple(compress(keys, is_read))
+    unnamed = [not key for key in keys]
+    has_unnamed = any(unnamed)
     heading = raw.rows[at][1]
     width = len(keys)
     for number, cells in raw.rows[at + 1 :]:
@@ -182,7 +184,7 @@ def _rows(raw: RawSheet, at: int, keys: Sequence[str]) -> Iterator[Row]:
             continue
         filled = tuple(compress(plains, is_read))
         values = dict(compress(zip(named, filled, strict=False), filled))
-        outside = any(plains[width:]) or any(cell for cell, key in zip(plains, keys, strict=False) if not key)
+        outside = any(plains[width:]) or (has_unnamed and any(compress(plains, unnamed)))
         yield Row(number + 1, cells, values, "columns:unnamed" if outside else "")
 
 

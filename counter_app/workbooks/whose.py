@@ -24,6 +24,8 @@ def is_of(npp: str, known: KnownMember | None) -> bool:
 
 def whose_remarks(sheet: FoundSheet, line: ReadLine, known: KnownMember | None, npp: str) -> Iterator[Remark]:
     """What is to be said of a row before its values are compared."""
+    if known is not None and _is_plain(line, known, npp):  # nearly all of them
+        return
     cell = sheet.cell(line.row.line, "kpj")
     if known is None:
         if line.kpj:
@@ -40,6 +42,11 @@ def whose_remarks(sheet: FoundSheet, line: ReadLine, known: KnownMember | None, 
         yield Remark(RemarkKind.LEFT_COMPANY, "kpj", cell)
     if is_other_person(line.stored, known.values):
         yield Remark(RemarkKind.OTHER_PERSON, "kpj", cell)
+
+
+def _is_plain(line: ReadLine, known: KnownMember, npp: str) -> bool:
+    stands = known.state is MemberState.CONFIRMED and known.employment is not Employment.LEFT
+    return stands and known.npp == npp != "" and not is_other_person(line.stored, known.values)
 
 
 def is_other_person(given: Mapping[str, str], record: Mapping[str, str]) -> bool:

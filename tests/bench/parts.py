@@ -28,6 +28,7 @@ PARTS = {
     "typing": "tests.bench.typing:run",
     "search": "tests.bench.searching:run",
     "import": "tests.bench.importing:run",
+    "workbooks": "tests.bench.workbooks:run",
     "sending": "tests.bench.sending:run",
     "pdf": "tests.bench.papers:run",
     "bytes": "tests.bench.visit_bytes:run",
