@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from counter_app.addresses import Addresses
 from counter_app.cases.works import WorkKind
 from counter_app.errors import FormUnavailable
 from counter_app.form_uses import MEANINGS
@@ -30,6 +31,8 @@ class FormShelf:
     library: FormLibrary
     regions: Regions
     letters: frozenset[str] = field(default=frozenset(), repr=False)
+    addresses: Addresses = field(default_factory=Addresses, repr=False, compare=False)
+    """Names to be offered; a shelf that nobody opened them for offers none."""
 
     def context(self, today: date, before: Answers | None = None, reasons: frozenset[str] | None = None) -> Context:
         """What the rules need; `before` are the member's values that answers are compared with.

@@ -55,7 +55,9 @@ def _field(_: Words) -> dict[Fault, str]:
         Fault.CHOICES: _("choices hanya untuk jenis choice, dan jenis itu memerlukannya."),
         Fault.DOCUMENT: _("needed dan instead hanya untuk tick di halaman documents."),
         Fault.OF_NO_PROVINCE: _("of harus menyebut isian provinsi yang ditanyakan lebih dahulu."),
-        Fault.OF_NO_REGENCY: _("of hanya untuk jenis regency."),
+        Fault.OF_NO_REGENCY: _(
+            "of menyebut isian di atasnya: kecamatan di kabupaten, kelurahan di kecamatan, kode pos di kelurahan."
+        ),
         Fault.REPEAT: _("repeat harus dari 2 sampai {most}, dan halamannya harus berisi isian."),
         Fault.NO_RULE: _("aturan {rule} tidak dikenal."),
         Fault.CONDITION: _("syarat memakai {key}, yang bukan isian sebelumnya dan bukan fakta."),

@@ -218,10 +218,14 @@ def _field(entry: Table, known: Known, paper: Paper) -> Field:
         raise Wrong(place, Fault.NONE_OF, value=made.preset, known=", ".join(one.code for one in made.choices))
     if kind is FieldKind.REGENCY and known.get(made.of) is not FieldKind.PROVINCE:
         raise Wrong(place, Fault.OF_NO_PROVINCE)
-    if made.of and kind is not FieldKind.REGENCY:
+    if made.of and kind is not FieldKind.REGENCY and known.get(made.of) not in _ABOVE.get(kind, ()):
         raise Wrong(place, Fault.OF_NO_REGENCY)
     known[made.key] = kind
     return made
+
+
+_ABOVE = {FieldKind.TEXT: (FieldKind.REGENCY, FieldKind.TEXT), FieldKind.DIGITS: (FieldKind.TEXT,)}
+"""Which kind of field a district, a village and a postcode may lie in."""
 
 
 def _rule(written: str, place: str) -> Rule:

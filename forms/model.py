@@ -136,7 +136,8 @@ class Rule:
 
 @dataclass(frozen=True)
 class Field:
-    """One question. `of` names the province field of a regency; a `locked` one is shown and never edited.
+    """One question. `of` names the field in whose place this one lies: the province of a regency, the regency of a
+    district, the district of a village, the village of a postcode. A `locked` one is shown and never edited.
 
     `short` is its name where there is little room, such as on a card; blank when the label will do.
     An `own` one belongs to its form alone: its answer stays with the request and never changes the member's data.

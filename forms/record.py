@@ -54,7 +54,7 @@ def _contradictions(record: Record, field: Field) -> Iterator[Wrong]:
     if known is None:
         return
     place = f"field {field.key}"
-    if (field.kind, field.of) != (known.kind, known.of):
+    if field.kind is not known.kind or (field.kind is FieldKind.REGENCY and field.of != known.of):
         kind = f"{known.kind} ({known.of})" if known.of else str(known.kind)
         yield Wrong(place, Fault.RECORD_KIND, kind=kind)
     if field.paper is not Paper.CHANGES:

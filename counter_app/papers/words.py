@@ -84,7 +84,7 @@ def verdict_words(verdict: Verdict) -> str:
 
 def masked_rows(paper: MaskedPaper) -> tuple[tuple[str, str], ...]:
     """What may be told of a paper to whoever checks it, as names and values."""
-    rows = (
+    rows: tuple[tuple[str, str], ...] = (
         (_("Dokumen"), paper_name(paper.kind, paper.title)),
         (_("Nomor"), paper.number),
         (_("Dibuat"), f"{paper.made_at:%d-%m-%Y}"),

@@ -46,7 +46,7 @@ class DraftHolding(QObject):
         self.facts = Facts()
         self._open: Callable[[], None] | None = None
         self._requests, self._not_kept = services.requests, False
-        self._acts, self._reader = Acts(jobs, self), DraftReader(jobs, services, who)
+        self._acts, self._reader = Acts(jobs, self), DraftReader(jobs, services, who, kits.shelf.addresses.open)
         self._acts.changed.connect(self._tell)
         self._reader.changed.connect(self._tell)
         self.keeper = DraftKeeper(jobs, services.requests, who)

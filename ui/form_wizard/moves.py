@@ -11,7 +11,8 @@ from counter_app.reasons.values import NO_REASONS, Reasons
 from counter_app.requests.errors import DraftTakenOver, WrongRequestState
 from counter_app.requests.rules import EDITABLE
 from counter_app.requests.values import Draft, SideCopy
-from forms.model import YES, PageKind
+from forms.model import YES, FieldKind, PageKind
+from ui.form_wizard.addresses import following
 from ui.form_wizard.drawing import first_concerned
 from ui.form_wizard.overview.state import OVERVIEW
 from ui.form_wizard.overview.steps import open_ticks, unseen_documents
@@ -91,12 +92,20 @@ def typed(facts: Facts, kit: FormKit, key: str, value: str) -> Facts:
     answers = {**facts.answers, key: value}
     if value in kit.regions.by_code:
         for field in kit.form.fields:
-            if field.of == key and not answers.get(field.key, "").startswith(value):
+            if field.kind is FieldKind.REGENCY and field.of == key and not answers.get(field.key, "").startswith(value):
                 answers[field.key] = ""
     there = replace(facts, answers=answers, service_problems=(), looked=facts.looked - {facts.page})
     if there.page == OVERVIEW:
         return there  # a side copy is used: no editor to be opened
     return replace(there, opened=there.opened | needs_opening(there, kit, there.page) | {key})
+
+
+def typed_by_hand(facts: Facts, kit: FormKit, key: str, value: str) -> Facts:
+    """The same by an officer, to whom what follows from it is proposed at once: a village's postcode."""
+    there = typed(facts, kit, key, value)
+    for other, proposed in following(key, value, facts, kit).items():
+        there = typed(there, kit, other, proposed)
+    return there
 
 
 def read_values(facts: Facts, kit: FormKit, values: Mapping[str, str]) -> Facts:

@@ -8,20 +8,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy
 
-SHOWN, LEAST_LETTERS = 10, 20
+SHOWN, LEAST_LETTERS, LEAST_OF_PLACE = 10, 20, 12
 
 
 class PickEditor(QComboBox):
     """Typing "band" offers Kabupaten Bandung and Kota Bandung; Enter takes the only or the chosen one.
 
-    What fits nothing in the list is told as typed, so that it can be named as a problem and is not lost.
+    What fits nothing in the list is told as typed, so that it can be named as a problem and is not lost. In a `free`
+    one it is as good as the list: only what is picked, or spelled as it is there, is taken from it.
     """
 
     typed = Signal(str)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, free: bool = False) -> None:
         super().__init__()
+        self._free = free
         self._line = line = QLineEdit()
         line.setStyleSheet("border: none; padding: 0; min-height: 0; background: transparent;")
         self.setLineEdit(line)
@@ -29,7 +31,7 @@ class PickEditor(QComboBox):
         self.setMaxVisibleItems(SHOWN)
         # As wide as its place is, not as its longest words are: those would push the page beyond its edge.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(LEAST_LETTERS)
+        self.setMinimumContentsLength(LEAST_OF_PLACE if free else LEAST_LETTERS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -85,7 +87,7 @@ class PickEditor(QComboBox):
         words = self.currentText().strip().casefold()
         fitting = [(code, label) for code, label in self._options if words and words in label.casefold()]
         exact = [(code, label) for code, label in fitting if words == label.casefold()]
-        only = exact or fitting
+        only = exact if self._free else exact or fitting
         if len(only) == 1 and self.currentText() != only[0][1]:
             self.setCurrentIndex(self.findData(only[0][0]))
             self._tell()

@@ -53,7 +53,7 @@ class WizardPresenter(QObject):
         """Take what was typed into a field."""
         facts = self._facts
         if not facts.barred and not facts.busy and facts.draft and facts.answers.get(key, "") != value:
-            self.holding.note(moves.typed(facts, self._kit, key, value))
+            self.holding.note(moves.typed_by_hand(facts, self._kit, key, value))
 
     def take_read(self) -> None:
         """Ambil yang terbaca: all that is clear on the papers and other than the record, as proposed changes."""

@@ -20,7 +20,10 @@ from ui.reread import ReadState, Reread
 
 
 class DraftReader(QObject):
-    """Each method is answered by one signal; `changed` when there is something to say about it, in `state`."""
+    """Each method is answered by one signal; `changed` when there is something to say about it, in `state`.
+
+    `prepare` is what a page needs before it is drawn and the window thread is not to wait for.
+    """
 
     opened = Signal(object, str)
     selfie_read = Signal(object)
@@ -29,8 +32,11 @@ class DraftReader(QObject):
     papers_read = Signal(object)
     changed = Signal()
 
-    def __init__(self, jobs: Runner, services: WizardServices, who: Actor) -> None:
+    def __init__(
+        self, jobs: Runner, services: WizardServices, who: Actor, prepare: Callable[[], None] = lambda: None
+    ) -> None:
         super().__init__()
+        self._prepare = prepare
         self._services, self._who = services, who
         self._draft, self._selfie = Reread(jobs, self), Reread(jobs, self)
         self._holder, self._copies = Reread(jobs, self), Reread(jobs, self)
@@ -110,6 +116,7 @@ class DraftReader(QObject):
         who, services = self._who, self._services
 
         def read() -> Reading:
+            self._prepare()
             draft = work()
             selfie = services.captures.view(who, draft.case_id)
             copies = services.requests.side_copies(who, draft.request_id)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.texts import _
 from forms.model import FieldKind
+from ui.form_wizard.addresses import is_place
 from ui.form_wizard.editors import EDITORS
+from ui.form_wizard.pick_editor import PickEditor
 from ui.form_wizard.state import Row
 from ui.theme import Space, mark
 from ui.widgets.buttons import Button
@@ -138,7 +140,7 @@ class _Open(QWidget):
 
     def __init__(self, name: str, row: Row) -> None:
         super().__init__()
-        self.editor = EDITORS[row.field.kind](row.field)
+        self.editor = PickEditor(free=True) if is_place(row.field) else EDITORS[row.field.kind](row.field)
         self._is_tick = row.field.kind is FieldKind.TICK
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

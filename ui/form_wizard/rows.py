@@ -17,6 +17,7 @@ from forms.normalise import normalise
 from forms.regions import Region, Regions
 from forms.rules import Context, Problem, Severity
 from forms.showing import shown
+from ui.form_wizard.addresses import is_place, offered
 from ui.form_wizard.state import Facts, FormKit, Row
 from ui.form_wizard.words import document_hint, field_problem
 
@@ -195,6 +196,8 @@ def _options(field: Field, facts: Facts, kit: FormKit) -> tuple[tuple[str, str],
         province = facts.answers.get(field.of, "")
         here = ((region.code, region.name) for region in kit.regions.regencies(province))
         return (*here, *(_moved(region, kit.regions) for region in kit.regions.moved_from(province)))
+    if is_place(field):
+        return offered(field, facts, kit)
     if field.kind is FieldKind.REASON:
         return tuple((reason.code, reason.words()) for reason in facts.document_reasons.offered)
     return ()

@@ -65,6 +65,18 @@ class AllPlaces:
         codes = {one.name: one.code for one in self._in(regency)}
         return [one.name for one in self._in(codes[known[0]])] if known else []
 
+    def below(self, regency: str, *names: str) -> Sequence[str]:
+        """Districts of a four-digit code; with a district its villages; with a village its postcode. By whole names."""
+        at = wilayah.normalize_wilayah_code(regency)
+        for depth, name in enumerate(names):
+            found = [one for one in self._in(at) if one.name.casefold() == name]
+            if len(found) != 1:
+                return []
+            if depth == 1:
+                return [found[0].postal_code] if found[0].postal_code else []
+            at = found[0].code
+        return sorted({one.name for one in self._in(at)})
+
     def _in(self, code: str) -> list[wilayah.Wilayah]:
         return wilayah.list_wilayah(code) if code else []
 
