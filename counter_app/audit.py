@@ -53,6 +53,7 @@ class AuditCode(StrEnum):
     SETTING_CHANGED = "setting_changed"
     REASONS_CHANGED = "reasons_changed"
     FIGURE_CHANGED = "figure_changed"
+    VOICE_CHANGED = "voice_changed"
     CAMERA_APPROVED = "camera_approved"
     CAMERA_CHANGED = "camera_changed"
     COUNTER_OPENED = "counter_opened"

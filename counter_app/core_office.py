@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from counter_app.sending.outbox import Outbox
     from counter_app.signals.service import SignalService
     from counter_app.trail.service import TrailService
+    from counter_app.voice.service import VoiceService
     from forms.regions import Regions
     from forms.schema import Form
 
@@ -222,6 +223,13 @@ class OfficeCore:
         from counter_app.figures.service import FigureService  # noqa: PLC0415
 
         return FigureService(self.db, self.now)
+
+    @cached_property
+    def voice(self) -> VoiceService:
+        """The clips that calls are said with."""
+        from counter_app.voice.service import VoiceService  # noqa: PLC0415
+
+        return VoiceService(self.db)
 
     @cached_property
     def retention(self) -> RetentionService:

@@ -50,6 +50,7 @@ class EventKind(StrEnum):
     SETTING_CHANGED = "setting_changed"
     REASONS_CHANGED = "reasons_changed"
     FIGURE_CHANGED = "figure_changed"
+    VOICE_CHANGED = "voice_changed"
     CAMERA_APPROVED = "camera_approved"
     COUNTER_OPENED = "counter_opened"
     COUNTER_PAUSED = "counter_paused"

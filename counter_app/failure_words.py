@@ -44,6 +44,7 @@ from counter_app.signing import words as signing_words
 from counter_app.texts import _
 from counter_app.ties import words as tie_words
 from counter_app.trail import sheet_words
+from counter_app.voice import words as voice_words
 from counter_app.workbooks import flaw_words as workbook_words
 
 _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
@@ -77,6 +78,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     signing_words.explain,
     place_words.explain,
     tie_words.explain,
+    voice_words.explain,
     breach_words.explain,
     sheet_words.explain,
     centre_words.explain,

@@ -13,6 +13,7 @@ from counter_app.queueing.values import BoardCall
 from counter_app.voice.sound import Sound
 from ui.jobs import Lane, is_fault
 from ui.machine.loudspeaker import Hearing
+from ui.machine.microphone import Listening
 from ui.machine.printing import PrintJob
 
 T = TypeVar("T")
@@ -242,3 +243,26 @@ class FakeLoudspeaker:
     def stop(self) -> None:
         """Quiet."""
         self.playing = False
+
+
+class FakeMicrophone:
+    """Plays a recording piece by piece when the test says so; what comes after `end` is heard by nobody."""
+
+    def __init__(self, listening: Listening = Listening.YES) -> None:
+        self.listening = listening
+        self.heard: Callable[[bytes], None] | None = None
+
+    def begin(self, heard: Callable[[bytes], None]) -> Listening:
+        """Whoever asked hears from now on."""
+        self.heard = heard if self.listening is Listening.YES else None
+        return self.listening
+
+    def end(self) -> None:
+        """Nobody hears."""
+        self.heard = None
+
+    def play(self, sound: Sound, piece_bytes: int = 640) -> None:
+        """What somebody says, in pieces as a sound system gives them."""
+        for at in range(0, len(sound.samples), piece_bytes):
+            if self.heard is not None:
+                self.heard(sound.samples[at : at + piece_bytes])

@@ -266,6 +266,18 @@ def _print_run() -> Help:
     )
 
 
+def _voice() -> Help:
+    return Help(
+        _("Suara cabang sendiri"),
+        (
+            _("Alt+M merekam kata yang tertulis dan berhenti; sesudahnya kata itu terdengar seperti di ruang tunggu."),
+            _("Baik? Ctrl+S menyimpan dan membuka kata berikutnya. Semua layar antrean langsung memakainya."),
+            _("Rekam di ruang sunyi, satu orang untuk semua kata. Ujung yang sunyi dipotong, kerasnya disamakan."),
+            _("Alt+Del kembali ke suara bawaan untuk satu kata. Boleh berhenti di tengah; yang disimpan tetap ada."),
+        ),
+    )
+
+
 OFFICE: dict[str, Callable[[], Help]] = {
     "confirming": _confirming,
     "ties": _ties,
@@ -279,6 +291,7 @@ OFFICE: dict[str, Callable[[], Help]] = {
     "importing": _importing,
     "nights": _nights,
     "sending": _sending,
+    "voice": _voice,
     "signals": _signals,
     "health": _health,
     "data_requests": _data_requests,

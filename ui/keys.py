@@ -79,6 +79,9 @@ class Key(StrEnum):
     PAGE_8 = "Ctrl+8"
     PAGE_9 = "Ctrl+9"
     PAGE_10 = "Ctrl+0"
+    PAGE_VOICE = "Ctrl+Shift+V"
+    RECORD_SOUND = "Alt+M"
+    PLAY_SOUND = "Alt+H"
     PAGE_HALL = "Ctrl+Shift+H"
 
 
@@ -199,6 +202,9 @@ def _window_uses() -> tuple[KeyUse, ...]:
         _use(Key.HELP, _("Bantuan untuk halaman ini")),
         KeyUse(Key.PAGE_1, "Ctrl+1 … 9, 0", _("Buka halaman di kolom kiri")),
         _use(Key.PAGE_HALL, _("Buka ruang layanan")),
+        _use(Key.PAGE_VOICE, _("Buka suara panggilan")),
+        _use(Key.RECORD_SOUND, _("Rekam suara panggilan, atau berhenti")),
+        _use(Key.PLAY_SOUND, _("Dengarkan suara panggilan")),
         _use(Key.OPEN_FILE, _("Pilih berkas")),
         _use(Key.DEFAULT, _("Nilai bawaan untuk pengaturan yang dipilih")),
         _use(Key.EFFECT, _("Lihat akibat pengaturan yang diketik")),

@@ -66,7 +66,7 @@ STAYS: Mapping[str, str] = {
         ("document", "data_request", "staff_tie", "signal", "override_ask", "company_letter", "letter_file"), _PERSON
     ),
     **dict.fromkeys(("look", "look_meter", "refused_act", "request_look"), _PERSON),
-    **dict.fromkeys(("event", "number_series", "night_run", "setting", "station", "figure_edit"), _OWN),
+    **dict.fromkeys(("event", "number_series", "night_run", "setting", "station", "figure_edit", "voice_clip"), _OWN),
     **dict.fromkeys(("reason", "reason_use", "dispatch", "dispatch_item"), _OWN),
 }
 """Tables that stay at the branch, and why."""

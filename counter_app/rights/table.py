@@ -344,5 +344,9 @@ TABLE: Rights = {
     "TrailService.listed": row(P.VERIFY),
     "TrailService.of_member": row(P.ANSWER_DATA_REQUEST),
     "TrailService.reasons": row(P.ANSWER_DATA_REQUEST),
+    "VoiceService.clips": row(nobody=Nobody.BOARD),
+    "VoiceService.give_up": row(P.MANAGE_BRANCH),
+    "VoiceService.keep": row(P.MANAGE_BRANCH),
+    "VoiceService.own": row(P.MANAGE_BRANCH),
 }
 """In the order of the alphabet."""

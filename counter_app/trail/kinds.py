@@ -93,6 +93,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.SETTING_CHANGED,
         A.REASONS_CHANGED,
         A.FIGURE_CHANGED,
+        A.VOICE_CHANGED,
         A.CAMERA_APPROVED,
         A.CAMERA_CHANGED,
         A.DAY_OPENED,

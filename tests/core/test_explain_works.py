@@ -21,9 +21,11 @@ from counter_app.reasons import errors as reason_errors
 from counter_app.requests import errors as request_errors
 from counter_app.settings import errors as setting_errors
 from counter_app.settings.describing import described_in
+from counter_app.voice.errors import Flaw
 
 AT = datetime(2026, 3, 2, 2, 42, tzinfo=UTC)
 FACTS: dict[str, tuple[object, ...]] = {
+    "BadRecording": (Flaw.QUIET,),
     "BadLetter": ("npp", "empty"),
     "BookKnown": ("data.xlsx",),
     "LineNotOpened": (17, 3),

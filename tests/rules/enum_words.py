@@ -81,6 +81,7 @@ from counter_app.ties import words as ties
 from counter_app.trail.sheet import LineFault
 from counter_app.trail.sheet_words import line_words
 from counter_app.trail.words import code_words, kind_words
+from counter_app.voice import words as voice
 from counter_app.workbooks import words as workbooks
 from counter_app.workbooks.flaw_words import flaw_words as flaw_words_of_a_book
 from counter_app.workbooks.remark_kinds import RemarkKind
@@ -181,6 +182,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.reasons.errors.ReasonFault": (reasons.problem_words,),
     "counter_app.settings.describing.Group": (settings.group_words,),
     "counter_app.settings.describing.Unit": (settings.unit_words,),
+    "counter_app.voice.errors.Flaw": (voice.flaw_words,),
     "counter_app.slips.status.Trouble": (slips.cause_words, slips.cure_words),
     "counter_app.cases.open_points.Undone": (_said_at_the_end,),
     "counter_app.cases.steps.Step": (my_works.step_name, queueing.step_words),
@@ -277,6 +279,8 @@ _INSIDE = "between parts of the program only"
 _STAGED = "how the training participant is set up; scenes are named by the report itself"
 NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.scanning.sheets.SheetFlaw": "told by the sentence of the refusal",
+    "ui.machine.loudspeaker.Hearing": "told by the sentence of the board, or of the page that plays",
+    "ui.machine.microphone.Listening": "told by the sentence of the page that records",
     "ui.registration.member.state.Trouble": "told by the sentence of the member's side",
     "ui.registration.state.Part": _ASKED,
     "ui.form_wizard.state.PaperStand": "the panel of papers has a mark for each",

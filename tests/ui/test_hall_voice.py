@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from pytestqt.qtbot import QtBot
 
+from counter_app.events import Event, EventKind, Topic
 from counter_app.queueing.speech import call_clips
 from counter_app.queueing.values import BoardCall
 from counter_app.voice.announcing import announced, delivered_clips
@@ -82,3 +83,15 @@ def test_the_systems_loudspeaker_is_asked_and_never_an_error(qtbot: QtBot) -> No
     real.play(quiet(10), 0.1)
     real.stop()
     real.stop()
+
+
+def test_a_clip_that_the_branch_recorded_is_said_from_the_next_call_on(qtbot: QtBot) -> None:
+    clips = dict(delivered_clips())
+    loudspeaker = FakeLoudspeaker()
+    own = HallVoice(InlineJobs(), lambda: dict(clips), lambda: PLAN, loudspeaker)
+    own.load()
+    clips["id", "a"] = quiet(1_000)
+    own.hear(Event(Topic.QUEUE, EventKind.TICKET_CALLED))
+    before = own.call(CALL)
+    own.hear(Event(Topic.BRANCH, EventKind.VOICE_CHANGED))
+    assert own.call(CALL) - before == 1_000 - delivered_clips()["id", "a"].ms

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from counter_app.events import Event, EventKind
 from counter_app.queueing.speech import call_clips
 from counter_app.queueing.values import BoardCall
 from counter_app.texts import _
-from counter_app.voice.announcing import announced
+from counter_app.voice.announcing import Clips, announced
 from counter_app.voice.plan import VoicePlan
-from counter_app.voice.sound import Sound
+from ui.acts import Errands
 from ui.jobs import Runner
 from ui.machine.loudspeaker import Hearing, Loudspeaker
 
 log = logging.getLogger(__name__)
-
-Clips = Mapping[tuple[str, str], Sound]
 
 
 class HallVoice(QObject):
@@ -28,13 +27,19 @@ class HallVoice(QObject):
         self, jobs: Runner, read: Callable[[], Clips], plan: Callable[[], VoicePlan], loudspeaker: Loudspeaker
     ) -> None:
         super().__init__()
-        self._jobs, self._read, self._plan, self._loudspeaker = jobs, read, plan, loudspeaker
+        self._read, self._plan, self._loudspeaker = read, plan, loudspeaker
+        self._errands = Errands(jobs, self)
         self._clips: Clips = {}
         self._unread = False
 
     def load(self) -> None:
         """Read the clips."""
-        self._jobs.run(self, self._read, self._loaded, self._failed, "io")
+        self._errands.send(self._read, self._loaded, self._failed)
+
+    def hear(self, event: Event) -> None:
+        """The branch recorded a clip: the next call is said with it."""
+        if event.kind in (EventKind.VOICE_CHANGED, EventKind.DATA_RESTORED):
+            self.load()
 
     def call(self, call: BoardCall) -> int:
         """Say it in one piece; how many ms that takes, 0 when nothing is heard."""

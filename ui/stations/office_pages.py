@@ -181,43 +181,15 @@ def _sending(desk: Desk, who: Actor) -> Shown:
 
 
 def _approvals(desk: Desk, who: Actor) -> Shown:
-    from ui.approvals.presenter import ApprovalsPresenter  # noqa: PLC0415
-    from ui.approvals.state import ApprovalDoors, to_decide  # noqa: PLC0415
-    from ui.approvals.view import ApprovalsView  # noqa: PLC0415
+    from ui.stations.approvals import approvals_page  # noqa: PLC0415
 
-    core = desk.core
-    doors = ApprovalDoors(
-        core.decisions,
-        core.accounts,
-        core.requests,
-        core.members,
-        core.papers,
-        core.captures,
-        core.overrides,
-        core.shelf,
-        desk.time,
-        core.backup,
-        core.data_requests,
-        core.documents,
-        core.batches,
-        core.document_reading,
-        core.back_office,
-        core.registrations,
-    )
-    presenter = ApprovalsPresenter(desk.jobs, doors, who)
-    return drawn(
-        lambda: ApprovalsView(presenter),
-        lambda view: Shown(
-            view,
-            presenter,
-            presenter.load,
-            presenter.hear,
-            paper_wanted=presenter.paper_wanted,
-            prints_wanted=presenter.prints_wanted,
-            reword=presenter.load,
-            waits=Waits(lambda: to_decide(presenter.state), presenter.changed),
-        ),
-    )
+    return approvals_page(desk, who)
+
+
+def _voice(desk: Desk, who: Actor) -> Shown:
+    from ui.stations.voices import voice_page  # noqa: PLC0415
+
+    return voice_page(desk, who)
 
 
 def _confirming(desk: Desk, who: Actor) -> Shown:
@@ -366,6 +338,7 @@ ADMIN_PAGES = (
     OfficePage(
         "sending", lambda: _("Pengirim pesan"), "paper-plane-tilt", Permission.MANAGE_BRANCH, Key.PAGE_10, _sending
     ),
+    OfficePage("voice", lambda: _("Suara panggilan"), "microphone", Permission.MANAGE_BRANCH, Key.PAGE_VOICE, _voice),
 )
 """The administrator's window. The first page is its home, and that page's right is what signing in there asks for."""
 

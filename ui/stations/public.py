@@ -170,7 +170,6 @@ def _kiosk(desk: Desk) -> PublicView:
 
 
 def _board(desk: Desk) -> PublicView:
-    from counter_app.voice.announcing import delivered_clips  # noqa: PLC0415
     from counter_app.voice.plan import VoicePlan, voice_plan  # noqa: PLC0415
     from ui.board.presenter import BoardPresenter  # noqa: PLC0415
     from ui.board.view import BoardView  # noqa: PLC0415
@@ -182,7 +181,12 @@ def _board(desk: Desk) -> PublicView:
     def plan() -> VoicePlan:
         return voice_plan(core.settings(), desk.time.hour(), desk.station)
 
-    voice = HallVoice(desk.jobs, delivered_clips, plan, SystemLoudspeaker())
+    voice = HallVoice(desk.jobs, core.voice.clips, plan, SystemLoudspeaker())
     presenter = BoardPresenter(desk.jobs, core.queue, desk.time, voice)
     voice.load()
-    return PublicView(BoardView(presenter, core.branch.name), presenter.load, presenter.hear, presenter.stop)
+
+    def hear(event: Event) -> None:
+        voice.hear(event)
+        presenter.hear(event)
+
+    return PublicView(BoardView(presenter, core.branch.name), presenter.load, hear, presenter.stop)

@@ -30,6 +30,7 @@ from counter_app.db.models.queue import Case, NumberSeries, Ticket
 from counter_app.db.models.record import AuditEntry, AuditHead, EventRow, RefusedAct
 from counter_app.db.models.registration import LoginTrial, Registration
 from counter_app.db.models.seeing import Look, LookMeter, RequestLook, Signal
+from counter_app.db.models.voice import VoiceClip
 from counter_app.db.models.work import (
     Blob,
     ChangeRequest,
@@ -97,4 +98,5 @@ __all__ = [
     "StaffTie",
     "Station",
     "Ticket",
+    "VoiceClip",
 ]

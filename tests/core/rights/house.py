@@ -85,6 +85,7 @@ from tests.core.desk import IMAGE_KEY
 from tests.core.papers.archive import CODE_KEY
 from tests.databases import KEY, START, Clock
 from tests.reach.offered import built_once, methods, services
+from tests.recordings import spoken_word
 
 METHODS: dict[str, Callable[..., Any]] = {
     f"{service.__name__}.{name}": method for service in services() for name, method in methods(service)
@@ -141,6 +142,8 @@ def whole_arguments(said: str, known: dict[str, Any]) -> dict[str, Any]:
 
 
 SPECIAL: dict[str, dict[str, Any]] = {
+    "VoiceService.give_up": {"language": "id", "name": "a"},
+    "VoiceService.keep": {"language": "id", "name": "a", "recording": spoken_word()},
     "AccountService.check_login": {"result": LoginResult.SUCCEEDED},
     "OneTimeCodes.check": {"code": "000000"},
     "SendingService.try_out": {"to": "admin@contoh.id"},

@@ -1,0 +1,1 @@
+"""The administrator's page on which a branch records its own voice."""
