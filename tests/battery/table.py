@@ -25,6 +25,8 @@ PUT_BACK = Battery("put-back", 200, 4, ("tests/attacks/test_put_back.py",))
 """An older file or WAL in the place of the newest, or a WAL that is gone or cut."""
 CLAIMS = Battery("claims", 4, 1, ("tests/attacks/test_claims.py",))
 """Rounds in which many counters press the key at once, on each engine."""
+CROWD = Battery("crowd", 5_000, 24, ("tests/attacks/test_crowd.py",))
+"""Numbers of a full hall on each engine, while the server is killed, or a counter's computer is."""
 WRITERS = Battery("writers", 12, 1, ("tests/core/db/test_kill.py",))
 """Four processes that are killed while they write to one file."""
 CAMERA_FAULTS = Battery("camera-faults", 10, 1, ("tests/core/cameras/test_camera_faults.py",))
@@ -97,6 +99,7 @@ BATTERIES = (
         SURROUNDINGS,
         PUT_BACK,
         CLAIMS,
+        CROWD,
         WRITERS,
         CAMERA_FAULTS,
         SESSIONS,
