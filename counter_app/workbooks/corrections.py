@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from counter_app.guards.rules import (
@@ -27,8 +27,8 @@ from counter_app.workbooks.cell_remarks import remark_of
 from counter_app.workbooks.judged import judged_row
 from counter_app.workbooks.known import BranchRecord, KnownMember, Owner
 from counter_app.workbooks.lines import ReadLine, SheetLines
-from counter_app.workbooks.remark_kinds import AS_ONE, FAILING, RemarkKind
-from counter_app.workbooks.rows import JudgedRow, Remark, RowChange
+from counter_app.workbooks.remark_kinds import FAILING, RemarkKind
+from counter_app.workbooks.rows import BY_RECORD, JudgedRow, Remark, RowChange
 from counter_app.workbooks.sheets import FoundSheet
 from counter_app.workbooks.whose import is_of, whose_remarks
 from forms.model import Field, FieldKind
@@ -119,8 +119,7 @@ class Corrections:
             remarks.append(Remark(RemarkKind.SEVERAL_KPJ_HERE, "kpj"))
         guarded, more = self._guarded(one, one.known, lately.get(one.known.member_id, _NOBODY))
         remarks += more
-        if not any(remark.kind in AS_ONE for remark in remarks):
-            remarks += self._between(one, one.known)
+        remarks += self._between(one, one.known)
         return judged_row(self._sheet, one.line, remarks, one.known, one.changes, guarded=guarded)
 
     def _of_others(self, one: _Compared, known: KnownMember, owners: _Owners) -> Iterator[Remark]:
@@ -164,7 +163,7 @@ class Corrections:
         for problem in self._rules.between({**known.values, **after}, (), self._context):
             remark = remark_of(problem, self._sheet.cell(one.line.row.line, problem.field))
             if (problem.field, problem.code) not in before and (remark.field, remark.kind) not in told:
-                yield remark
+                yield replace(remark, values=(*remark.values, BY_RECORD))
 
     def _remark(self, kind: RemarkKind, one: _Compared, key: str, *values: tuple[str, str]) -> Remark:
         return Remark(kind, key, self._sheet.cell(one.line.row.line, key), values)

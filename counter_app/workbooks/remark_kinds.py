@@ -86,14 +86,13 @@ AS_ONE = frozenset(
 )
 """What is one sentence in all that leaves the branch."""
 
-INSIDE = frozenset({RemarkKind.KNOWN_HERE, RemarkKind.SEVERAL_KPJ_HERE})
+INSIDE = frozenset({RemarkKind.KNOWN_HERE, RemarkKind.SEVERAL_KPJ_HERE, RemarkKind.NO_EMPLOYER})
 """What is never told outside, and so changes nothing of what becomes of a row: that would tell it."""
 
 OF_RECORD = (
     AS_ONE
     | INSIDE
     | {
-        RemarkKind.NO_EMPLOYER,
         RemarkKind.LEFT_COMPANY,
         RemarkKind.MEMBER_WAITS,
         RemarkKind.OTHER_PERSON,

@@ -54,6 +54,10 @@ class RowChange:
     after: str
 
 
+BY_RECORD = ("by", "record")
+"""Among the values of a remark: what the file says beside the record, not beside itself."""
+
+
 @dataclass(frozen=True)
 class Remark:
     """One thing to be said of a row. `field` is the key of its column, "" for the whole row; `cell` as "B17"."""
@@ -63,6 +67,11 @@ class Remark:
     cell: str = ""
     values: tuple[tuple[str, str], ...] = ()
     """Named places of its sentence; `code` is that of a form's rule."""
+
+    @property
+    def is_of_record(self) -> bool:
+        """Whether only the branch's record can tell it; the rest follows from the file alone."""
+        return self.kind in OF_RECORD or BY_RECORD in self.values
 
     @property
     def named(self) -> Mapping[str, str]:
@@ -108,17 +117,23 @@ class JudgedRow:
     def says_as_one(self) -> bool:
         """Whether outside this branch one equal sentence is said of it.
 
-        An unknown number, another company's member and a clash with somebody else are not to be told apart there.
+        An unknown number, another company's member and a clash with somebody else are not to be told apart there; nor
+        is a member without an employer on record, of whom the company may be a stranger too.
         """
-        return any(one.kind in AS_ONE for one in self.remarks)
+        kinds = {one.kind for one in self.remarks}
+        return bool(kinds & AS_ONE) or (self._may_be_stranger and bool(kinds & OF_RECORD & FAILING))
 
     @property
     def told_outside(self) -> tuple[Remark, ...]:
-        """What the company may read: where one sentence is said, nothing else that only the record can tell."""
+        """What the company may read: of somebody who may be no worker of it, nothing that only the record can tell."""
         told = tuple(one for one in self.remarks if one.kind not in INSIDE)
-        if not self.says_as_one:
-            return told
-        return (Remark(RemarkKind.NOT_OURS_TO_SAY), *(one for one in told if one.kind not in OF_RECORD))
+        if self.says_as_one:
+            return (Remark(RemarkKind.NOT_OURS_TO_SAY), *(one for one in told if not one.is_of_record))
+        return tuple(one for one in told if not one.is_of_record) if self._may_be_stranger else told
+
+    @property
+    def _may_be_stranger(self) -> bool:
+        return any(one.kind is RemarkKind.NO_EMPLOYER for one in self.remarks)
 
     def changed(self, key: str) -> RowChange | None:
         """The change of one field, None where it stays."""

@@ -74,7 +74,7 @@ def test_one_reason_that_fails_is_enough_and_every_equal_sentence_fails() -> Non
 
 def test_a_guarded_row_is_decided_by_itself_unless_it_failed() -> None:
     assert row(outcome=RowOutcome.READY, guarded=("name",)).is_guarded
-    assert row(Remark(RemarkKind.NO_EMPLOYER), outcome=RowOutcome.WARNED).is_guarded
+    assert row(Remark(RemarkKind.NO_EMPLOYER), outcome=RowOutcome.READY).is_guarded
     assert not row(outcome=RowOutcome.FAILED, guarded=("name",)).is_guarded
     assert not row(outcome=RowOutcome.READY).is_guarded
 
