@@ -46,7 +46,7 @@ def _take_letter_files(work: Work, before: datetime, most: int) -> int:
         LetterFile.emptied_at.is_(None),
         Case.state == CaseState.CLOSED,
     )
-    rows = work.session.scalars(wanted.order_by(LetterFile.at).limit(most)).all()
+    rows = work.session.scalars(wanted.order_by(LetterFile.letter_id, LetterFile.number).limit(most)).all()
     gone = [row.blob_id for row in rows]
     for row in rows:
         row.blob_id, row.emptied_at = None, work.now
