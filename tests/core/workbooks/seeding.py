@@ -24,6 +24,8 @@ from tests.core.workbooks.books import Look, book, sheet_of
 
 NPP, OTHER_NPP = "JJ000123", "KK000777"
 TODAY = date(2026, 3, 2)
+AT_ONCE = 500
+"""Members in one transaction, as an import adds them: a server hears something in time."""
 _SYLLABLES = (
     "BA",
     "CI",
@@ -126,13 +128,16 @@ def sown(sheet: str, rows: int, faults: dict[str, Sow], plain: Callable[[dict[st
 def keep(db: Database, world: World) -> dict[Wage, int]:
     """Put the record of a world into a store; gives the wages it has, by member and month."""
     companies = {npp: factories.employer(db, npp=npp, name=f"PT {npp}").id for npp in (NPP, OTHER_NPP)}
-    with db.transaction(factories.officer(db)) as work:
-        ours = [
-            _row(one, companies.get(world.employers.get(at, NPP)), is_left=at in world.left)
-            for at, one in enumerate(world.people)
-        ]
-        add_members(work, ours)
-        add_members(work, [_row(one, companies[OTHER_NPP], is_left=False) for one in world.strangers])
+    who = factories.officer(db)
+    rows = [
+        _row(one, companies.get(world.employers.get(at, NPP)), is_left=at in world.left)
+        for at, one in enumerate(world.people)
+    ]
+    rows += [_row(one, companies[OTHER_NPP], is_left=False) for one in world.strangers]
+    for at in range(0, len(rows), AT_ONCE):
+        with db.transaction(who) as work:
+            add_members(work, rows[at : at + AT_ONCE])
+    with db.transaction(who) as work:
         ids = dict(work.session.execute(select(Member.kpj, Member.id)).tuples().all())
         waiting = [world.people[at]["kpj"] for at in world.waiting]
         work.session.execute(update(Member).where(Member.kpj.in_(waiting)).values(state=MemberState.PROVISIONAL))
