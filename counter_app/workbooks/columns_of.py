@@ -38,7 +38,7 @@ _OWN: Mapping[SheetKind, Mapping[str, str]] = {
         "joined": "tanggal kepesertaan",
         "until": "tgl akhir kontrak",
         "work_start": "tgl awal bekerja",
-        "employee_status": "status pegawai",
+        "staff_status": "status pegawai",
         "wage": "upah",
         "birth_date": "tanggal lahir",
     },
@@ -98,6 +98,8 @@ def columns_of(kind: SheetKind, fields: Mapping[str, Field]) -> SheetColumns:
     known |= {words: key for key, listed in _OWN[basis].items() for words in listed.split(", ")}
     known |= {folded(name): NOT_READ for name in (LINE_COLUMN, REASON_COLUMN)}
     own = dict.fromkeys(_OWN[basis], FieldKind.TEXT) | dict.fromkeys(DATES, FieldKind.DATE)
+    if basis is SheetKind.NEW:
+        own["passport"] = FieldKind.CODE
     kinds = own | {key: field.kind for key, field in fields.items()}
     if basis is SheetKind.WAGES:
         kinds["wage"] = FieldKind.TEXT

@@ -47,6 +47,8 @@ def _sheet(about: JudgedSheet, rows: Sequence[JudgedRow], fields: Mapping[str, F
     columns = [Column(heading) for heading in headings]
     columns += [Column(LINE_COLUMN, width=12), Column(REASON_COLUMN, width=_REASON_WIDTH)]
     places = {key: kept.index(at) for at, key in enumerate(about.keys) if key and at in kept}
+    if "nik" in places:
+        places.setdefault("passport", places["nik"])
     cells, marked = [], set()
     for number, row in enumerate(rows):
         told = [_at_home(one, number, places) for one in row.told_outside]

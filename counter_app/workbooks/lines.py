@@ -88,7 +88,8 @@ class SheetLines:
     @cached_property
     def columns(self) -> Columns:
         """The columns of the sheet as wholes."""
-        kinds = {key: kind for key, kind in self.sheet.columns.kinds.items() if key in self.sheet.keys}
+        here = {*self.sheet.keys, "passport"}
+        kinds = {key: kind for key, kind in self.sheet.columns.kinds.items() if key in here}
         return Columns(kinds, self.today)
 
     @cached_property
@@ -122,8 +123,12 @@ class SheetLines:
         left_out = {one.field for one in odd} if odd else NOTHING
         if odd:
             values = {key: text for key, text in values.items() if key not in left_out}
+        if is_passport(values.get("identity_kind", "")) and "nik" in values:
+            values = {"passport" if key == "nik" else key: text for key, text in values.items()}
         stored, problems, is_told = self.cells.of(values, plain)
         missing = [key for key in self.sheet.columns.required if key not in stored]
+        if "passport" in stored and "nik" in missing:
+            missing.remove("nik")
         if missing:
             wrong = left_out | {one.field for one in problems}
             missing = [key for key in missing if key not in wrong]
@@ -177,6 +182,11 @@ class SheetLines:
             return False
         names = row.values.get("name", ""), other.values.get("name", "")
         return same_person(*names) and row.values.get("birth_date") == other.values.get("birth_date")
+
+
+def is_passport(kind: str) -> bool:
+    """Whether a kind of identity, as a company writes it, is a passport."""
+    return kind.strip().casefold().startswith("pas")
 
 
 def _member(row: Row) -> str:

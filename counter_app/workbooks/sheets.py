@@ -51,6 +51,8 @@ class FoundSheet:
 
     def cell(self, line: int, key: str) -> str:
         """The name of a row's cell in the column of a field, "" where the sheet has none."""
+        if key == "passport" and key not in self.keys:
+            key = "nik"  # one column holds either
         return cell_name(line - 1, self.keys.index(key)) if key in self.keys else ""
 
 

@@ -49,6 +49,11 @@ def _known(world: World, at: int) -> None:
     world.expects(at, "known_here")
 
 
+def _passport(world: World, at: int) -> None:
+    """A foreigner: the same column holds a passport then, and that is no fault."""
+    world.rows[at] |= {"JENIS_IDENTITAS": "PASSPORT", "NOMOR_IDENTITAS": f"C{7_000_000 + at}"}
+
+
 FAULTS: dict[str, Sow] = {
     **of_cells("NAMA_IBU_KANDUNG", "NOMOR_IDENTITAS", "TANGGAL_LAHIR", "JENIS_KELAMIN"),
     "no name": cell("NAMA_LENGKAP", "", "missing"),
@@ -71,6 +76,9 @@ FAULTS: dict[str, Sow] = {
     "membership": cell("TANGGAL_KEPESERTAAN", "27-02-26", "date_year"),
     "phone twice": _same("HP", "phone_twice"),
     "e-mail twice": _same("EMAIL", "email_twice"),
+    "passport": _passport,
+    "kind of identity": cell("JENIS_IDENTITAS", "SIM", "code_unknown"),
+    "status in own words": cell("STATUS_PEGAWAI", "PKWT II"),
     "NIK twice": _same("NOMOR_IDENTITAS", "nik_twice", "nik_birth_date"),
     "known": _known,
 }
