@@ -11,7 +11,7 @@ from tests.rules.sources import ROOT, python_files, tree
 PAGE = "docs/faults.md"
 PROMISES = "SECURITY.md"
 ROW = re.compile(r"^\|(.+)\|(.+)\|(.+)\|$", re.MULTILINE)
-NUMBER = re.compile(r"[TVDGWSRP]\d{1,2}")
+NUMBER = re.compile(r"[TVDGWSRPQ]\d{1,2}")
 NAMED = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 
 
