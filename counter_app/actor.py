@@ -31,6 +31,8 @@ class Permission(StrEnum):
     WRITE_REQUEST = "write_request"
     DECIDE_REQUEST = "decide_request"
     RESET_ACCOUNT = "reset_account"
+    MEMBER_SIDE = "member_side"
+    """What a member does alone, on the screen beside a counter."""
     APPROVE_RESET = "approve_reset"
     PRINT_PAPER = "print_paper"
     PRINT_MANY = "print_many"
@@ -65,6 +67,7 @@ _COUNTER_WORK = frozenset(
         P.TAKE_SELFIE,
         P.WRITE_REQUEST,
         P.RESET_ACCOUNT,
+        P.MEMBER_SIDE,
         P.PRINT_PAPER,
         P.HAND_OVER,
         P.TAKE_DATA_REQUEST,

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from counter_app.requests.batches import BatchService
     from counter_app.requests.service import RequestService
     from counter_app.scanning.card_reader import LoadedPapers
+    from counter_app.screens.service import MemberScreenService
     from counter_app.sending.service import SendingService
     from counter_app.signing.service import SignatureService
 
@@ -311,6 +312,13 @@ class Core(OfficeCore):
         from counter_app.registrations.trial_service import LoginTrialService  # noqa: PLC0415
 
         return LoginTrialService(self.db, self.code_book)
+
+    @cached_property
+    def member_screens(self) -> MemberScreenService:
+        """Members' windows beside counters."""
+        from counter_app.screens.service import MemberScreenService  # noqa: PLC0415
+
+        return MemberScreenService(self.db, self.now, self.opened.keys.second_steps)
 
     def load_rest(self) -> None:
         """Load and build what work needs, on any thread: a broken form is told in the log of the start as well."""

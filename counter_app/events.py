@@ -134,6 +134,7 @@ class EventKind(StrEnum):
     MESSAGE_SENT_AGAIN = "message_sent_again"
     SENDER_CHANGED = "sender_changed"
     LOGIN_TRIED = "login_tried"
+    MEMBER_SCREEN_CHANGED = "member_screen_changed"
     REGISTRATION_SAVED = "registration_saved"
     REGISTRATION_CHANGED = "registration_changed"
     REGISTRATION_APPROVED = "registration_approved"

@@ -37,6 +37,7 @@ from counter_app.queueing import words as queue_words
 from counter_app.readiness import words as readiness_words
 from counter_app.reasons import words as reason_words
 from counter_app.scanning import words as scanning_words
+from counter_app.screens import words as screen_words
 from counter_app.sending import words as sending_words
 from counter_app.settings import words as setting_words
 from counter_app.signals import words as signal_words
@@ -61,6 +62,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     letter_words.explain,
     figure_words.explain,
     paper_words.explain,
+    screen_words.explain,
     print_run_words.explain,
     camera_words.explain,
     scanning_words.explain,

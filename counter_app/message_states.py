@@ -1,4 +1,4 @@
-"""Every word that a column about one-time codes and messages may hold: a part of `states.py` in a file of its own."""
+"""Words of columns about codes, messages and members' screens: a part of `states.py` in a file of its own."""
 
 from __future__ import annotations
 
@@ -78,3 +78,27 @@ class MessageFault(StrEnum):
     """Whoever sent it ended in between."""
     DESTINATION = "destination"
     """It is none of those that the branch allows."""
+
+
+class ScreenState(StrEnum):
+    """Where a member's screen beside a counter stands."""
+
+    OFFERED = "offered"
+    PAIRED = "paired"
+    ENDED = "ended"
+
+
+class ScreenEnd(StrEnum):
+    """Why a member's screen holds no longer, or why one was not paired."""
+
+    RELEASED = "released"
+    CLOSED = "closed"
+    REPLACED = "replaced"
+    SIGNED_OUT = "signed_out"
+    COUNTER_LEFT = "counter_left"
+    SILENT = "silent"
+    DAY_OVER = "day_over"
+    TOO_OLD = "too_old"
+    SPENT = "spent"
+    WRONG = "wrong"
+    PAUSED = "paused"

@@ -37,11 +37,12 @@ class TieKind(StrEnum):
 
 
 class SessionKind(StrEnum):
-    """What somebody signed in for: to work at a station, as a second person beside one, for one command."""
+    """What somebody signed in for: at a station, as a second person beside one, for one command or screen."""
 
     STATION = "station"
     SECOND = "second"
     COMMAND = "command"
+    SCREEN = "screen"
 
 
 class SessionEnd(StrEnum):

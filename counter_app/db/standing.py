@@ -9,13 +9,13 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Dialect, Table, bindparam, select
 
-from counter_app.actor import Actor, Role
+from counter_app.actor import Actor, Permission, Role
 from counter_app.db.models import Officer, StaffSession
 from counter_app.errors import SessionEnded
-from counter_app.states import SessionEnd
+from counter_app.states import SessionEnd, SessionKind
 
 _officer, _session = cast(Table, Officer.__table__), cast(Table, StaffSession.__table__)
-STANDING = (_officer.c.active, _officer.c.role, _session.c.ended_at.is_(None), _session.c.ending)
+STANDING = (_officer.c.active, _officer.c.role, _session.c.ended_at.is_(None), _session.c.ending, _session.c.kind)
 """What `judge` decides by, for a statement that asks more in the same breath."""
 STAFF = _session.join(_officer, _officer.c.id == _session.c.officer_id)
 THIS_SESSION = (
@@ -44,7 +44,9 @@ def judge(who: Actor, row: Sequence[Any] | None) -> None:
     """Raise SessionEnded unless these values of `STANDING` let the actor go on; None is no such session."""
     if row is None:
         raise SessionEnded(None, who.session_id, who)
-    active, role, is_open, ending = row
+    active, role, is_open, ending, kind = row
+    if (kind == SessionKind.SCREEN.value) is not (who.only is Permission.MEMBER_SIDE):
+        raise SessionEnded(None, who.session_id, who)  # a screen's session opens its step alone
     why = broken_by(who.role, role, active=bool(active), is_open=bool(is_open), ending=ending)
     if not is_open or why is not None:
         raise SessionEnded(why, who.session_id, who)

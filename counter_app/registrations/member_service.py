@@ -34,8 +34,9 @@ from counter_app.registrations.rules import (
     met,
     own_words,
 )
-from counter_app.registrations.values import RegistrationView
+from counter_app.registrations.values import RegistrationView, of_its_step
 from counter_app.rights.asking import by_table
+from counter_app.screens.turn import must_be_its_step
 from counter_app.states import RegistrationState
 from counter_app.ties.keeping import must_not_be_theirs
 
@@ -130,13 +131,15 @@ class MemberPartService:
         with self._db.transaction(who) as work:
             row = locked(work, registration_id)
             must_not_be_theirs(work, who, row.member_id)
+            must_be_its_step(work, who, row.case_id, row.id)
             done = act(work, row)
             settle_after(work, who, row.case_id, self._works)
             return done
 
     def _view(self, work: Work, row: Registration, who: Actor) -> RegistrationView:
         work.session.flush()
-        return registration_view(work.session, row, who, today_in(work.session, self._db, self._now()))
+        view = registration_view(work.session, row, who, today_in(work.session, self._db, self._now()))
+        return of_its_step(view) if who.only is not None else view
 
 
 def _must_await_code(work: Work, who: Actor, row: Registration) -> None:

@@ -24,6 +24,7 @@ from counter_app.officers.sessions import store_now
 from counter_app.registrations.errors import TrialPaused
 from counter_app.registrations.values import Trial
 from counter_app.rights.asking import by_table
+from counter_app.screens.turn import must_be_its_step
 from counter_app.states import AccountState
 from counter_app.steady import Tick
 from counter_app.ties.keeping import must_not_be_theirs
@@ -48,6 +49,7 @@ class LoginTrialService:
         with self._db.transaction(who) as work:
             _case, member_id = member_at_counter(work.session, who, case_id)
             must_not_be_theirs(work, who, member_id)
+            must_be_its_step(work, who, case_id)
             left_s = _begin(work, member_id)
             kept = _hash_of(work, member_id)
         if left_s > 0:
@@ -72,6 +74,7 @@ class LoginTrialService:
         with self._db.transaction(who) as work:
             _case, member_id = member_at_counter(work.session, who, case_id)
             must_not_be_theirs(work, who, member_id)
+            must_be_its_step(work, who, case_id)
             counted = self._book.count(work, _ask(work, case_id, member_id))
         with self._db.transaction(who) as work:
             outcome = self._book.look(work, who, _ask(work, case_id, member_id), code, counted)

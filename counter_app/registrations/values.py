@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from counter_app.codes.values import Sent
 from counter_app.reasons.values import NO_REASONS, Reasons
+from counter_app.registrations.rules import EMAIL, PHONE
 from counter_app.states import AttemptState, LoginResult, MemberState, RegistrationState
 from forms.rules import Problem
 
@@ -88,3 +89,23 @@ class RegistrationReasons:
 
 NO_LISTS = RegistrationReasons()
 """Before they were read."""
+
+
+def of_its_step(view: RegistrationView) -> RegistrationView:
+    """What a member's screen is told of a registration: where it stands, and whither a code goes."""
+    places = {key: view.answers.get(key, "") for key in (EMAIL, PHONE)}
+    return replace(
+        view,
+        member_name="",
+        kpj="",
+        answers=places,
+        lacks={},
+        guards=(),
+        author="",
+        second="",
+        decision_code="",
+        decision_note="",
+        done_by="",
+        digest="",
+        may_approve=False,
+    )

@@ -15,6 +15,7 @@ STATIONS = {
     "counter": ("Loket", "Service counter"),
     "kiosk": ("Loket: ambil nomor", "Service counter: take a number"),
     "board": ("Loket: layar antrean", "Service counter: queue board"),
+    "member": ("Loket: layar peserta", "Service counter: member's screen"),
     "supervisor": ("Loket: penyelia", "Service counter: supervisor"),
     "admin": ("Loket: administrator", "Service counter: administrator"),
 }

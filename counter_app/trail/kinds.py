@@ -234,6 +234,11 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.REGISTRATION_FORWARDED,
         A.REGISTRATION_LOGIN,
         A.LOGIN_TRIED,
+        A.MEMBER_SCREEN_OFFERED,
+        A.MEMBER_SCREEN_PAIRED,
+        A.MEMBER_SCREEN_REFUSED,
+        A.MEMBER_SCREEN_TURN,
+        A.MEMBER_SCREEN_RELEASED,
     ),
     TrailKind.PAPER: (
         A.ARCHIVE_SEARCHED,

@@ -35,6 +35,8 @@ ELSEWHERE = {
     "ExportBand": "tests/ui/test_archive.py",
     "HealthPanel": "tests/ui/test_health.py",
     "LossView": "tests/ui/test_losses.py",
+    "LinkPanel": "tests/ui/test_member_station.py",
+    "MemberStationView": "tests/ui/test_member_station.py",
     "MemberColumn": "tests/ui/test_member_card.py",
     "OverridePanel": "tests/ui/test_selfie_looks.py",
     "PaperPanel": "tests/ui/test_wizard_papers.py",

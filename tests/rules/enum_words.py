@@ -69,6 +69,7 @@ from counter_app.rights import words as rights
 from counter_app.scanning import advice_words as advice
 from counter_app.scanning import words as scanning
 from counter_app.scanning.codes import Sheet
+from counter_app.screens import words as screens
 from counter_app.sending import words as sending
 from counter_app.sending.setup import BodyKind, Tls
 from counter_app.settings import words as settings
@@ -224,6 +225,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.message_states.MessageKind": (sending.kind_name,),
     "counter_app.message_states.MessageState": (sending.state_name,),
     "counter_app.message_states.MessageFault": (sending.fault_words,),
+    "counter_app.message_states.ScreenEnd": (screens.end_words,),
     "counter_app.sending.setup.SetupFlaw": (sending.flaw_words,),
     "counter_app.sending.setup.Tls": (sending.tls_name,),
     "counter_app.sending.setup.BodyKind": (sending.body_name,),
@@ -288,6 +290,7 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.officers.second_step.Misfit": "told by the errors it leads to",
     "counter_app.actor.Permission": "a refusal says who may, not which right is missing",
     "counter_app.branch_file.EngineKind": _INSIDE,
+    "counter_app.message_states.ScreenState": _INSIDE,
     "counter_app.letter_states.LetterFileKind": "pages and workbooks are shown apart, each with its title",
     "counter_app.health.values.FolderFault": "told by the line of its check",
     "counter_app.health.values.KeyStanding": "told by the line of its check",

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.db.session import Database
 from counter_app.officers.service import OfficerService
+from counter_app.screens.service import MemberScreenService
 from tests import factories
 from tests.core.registrations.desk import RegisterDesk, desk_without_account
 from tests.databases import Clock
@@ -22,6 +23,7 @@ from ui.registration.view import RegisterView
 
 NEXT = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 SIZE = (1366, 768)
+SCREEN_KEY = bytes(range(64, 96))
 
 
 class RegisterPage:
@@ -33,7 +35,9 @@ class RegisterPage:
         self.updates: list[int] = []
         officers = OfficerService(db, clock)
         time = BranchTime(clock, factories.ZONE)
-        doors = RegisterDoors(self.counter.registrations, officers, self.counter.member, self.counter.trials, time)
+        self.screens = MemberScreenService(db, clock, SCREEN_KEY)
+        members = (self.counter.member, self.counter.trials, self.screens)
+        doors = RegisterDoors(self.counter.registrations, officers, *members, time)
         desk = self.counter.desk
         self.presenter = RegisterPresenter(jobs or InlineJobs(), doors, desk.officer, desk.visit.id)
         self.presenter.update_wanted.connect(lambda: self.updates.append(1))

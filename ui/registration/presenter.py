@@ -16,7 +16,17 @@ from counter_app.message_states import Channel
 from counter_app.officers.errors import SamePerson, asks_code
 from counter_app.officers.values import Login
 from counter_app.registrations.errors import AnswersIncomplete, HasAccount, NoAccount, ReferenceTooLong
-from counter_app.registrations.rules import ASKED, CITIZENSHIP, IDENTITY, LOGIN_OPEN, SEGMENT, UNFINISHED, kept, lacks
+from counter_app.registrations.rules import (
+    ASKED,
+    CITIZENSHIP,
+    IDENTITY,
+    LOGIN_OPEN,
+    MEMBERS_PART,
+    SEGMENT,
+    UNFINISHED,
+    kept,
+    lacks,
+)
 from counter_app.registrations.values import RegistrationReasons, RegistrationView
 from counter_app.registrations.words import lack_words
 from counter_app.states import LoginResult
@@ -24,6 +34,7 @@ from counter_app.states import RegistrationState as Standing
 from counter_app.texts import _
 from ui.acts import Acts, Errands
 from ui.jobs import Runner
+from ui.registration.link import ScreenLink
 from ui.registration.member.presenter import MemberDoors, MemberPresenter
 from ui.registration.member.state import MemberState
 from ui.registration.state import Part, RegisterDoors, RegisterState, lacks_selfie
@@ -60,6 +71,9 @@ class RegisterPresenter(QObject):
         self.member.changed.connect(self._member_changed)
         self.member.moved.connect(self._member_moved)
         self.member.refused.connect(self.acts.complain)
+        self.link = ScreenLink(jobs, doors.screens, who)
+        self.link.setParent(self)
+        self.link.released.connect(self.end_member)
         self.registration_id: uuid.UUID | None = None
         """One whose visit is over: it is gone on with as it is."""
         self.recovers = False
@@ -85,6 +99,7 @@ class RegisterPresenter(QObject):
         view = self.state.view
         if view is None or event.is_typing:
             return
+        self.link.hear(event)
         about = {Topic.ACCOUNT: view.registration_id, Topic.MEMBER: view.member_id}
         about |= dict.fromkeys((Topic.SELFIE, Topic.CASE), self.case_id)
         of_this = event.subject is not None and about.get(event.topic) == event.subject
@@ -151,8 +166,12 @@ class RegisterPresenter(QObject):
         view = self.state.view
         if view is not None and self.may_begin_member():
             self.acts.clear()
-            self.state = replace(self.state, with_member=True)
-            self.member.begin(view, turned)
+            self.state = replace(self.state, with_member=True, beside=self.link.paired)
+            if self.link.paired:
+                self.link.give(self.case_id, view.registration_id)
+            else:
+                self.member.begin(view, turned)
+            self.show(self.state)
 
     def begin_trial(self, turned: bool) -> None:
         """Coba masuk, on the member's side; with the member here and an account of this branch's."""
@@ -165,13 +184,20 @@ class RegisterPresenter(QObject):
         ):
             self.acts.clear()
             self.state = replace(self.state, with_member=True)
-            self.member.begin_trial(self.case_id, view, turned)
+            if self.link.paired:
+                self.link.give(self.case_id, None)
+            else:
+                self.member.begin_trial(self.case_id, view, turned)
+            self.show(self.state)
 
     def end_member(self) -> None:
         """The member's side goes away; what was not finished is asked again."""
         if self.state.with_member:
             self.state = replace(self.state, with_member=False)
             self.member.stop()
+            if self.link.state.turn:
+                self.link.take_back()
+            self.show(self.state)
 
     def confirm(self, username: str, password: str, code: str = "") -> None:
         """The supervisor beside the officer agrees to what is on the screen, with their own name and password."""
@@ -273,6 +299,7 @@ class RegisterPresenter(QObject):
     def _loaded(self, found: tuple[RegistrationView, RegistrationReasons, tuple[Channel, ...]]) -> None:
         view, reasons, channels = found
         self.state = replace(self.state, reasons=reasons, channels=channels)
+        self.link.load()
         self.moved(view)
 
     def _read_again(self, key: uuid.UUID) -> None:
@@ -286,6 +313,9 @@ class RegisterPresenter(QObject):
     def _take(self, found: tuple[RegistrationView, tuple[Channel, ...]]) -> None:
         """What is being typed is newer than what was read."""
         view, channels = found
+        was = self.state.view
+        if self.link.state.turn and was is not None and was.state in MEMBERS_PART and view.state not in MEMBERS_PART:
+            self.state = replace(self.state, with_member=False)  # done on the screen beside the counter
         typing = self._dirty or self._saving.busy
         answers = self.state.answers if typing else dict(view.answers)
         self.show(replace(self.state, view=view, answers=answers, channels=channels))

@@ -14,6 +14,7 @@ from counter_app.registrations.rules import MEMBERS_PART
 from counter_app.registrations.service import RegistrationService
 from counter_app.registrations.trial_service import LoginTrialService
 from counter_app.registrations.values import NO_LISTS, RegistrationReasons, RegistrationView
+from counter_app.screens.service import MemberScreenService
 from counter_app.states import RegistrationState as Standing
 from ui.branch_time import BranchTime
 from ui.registration.member.state import MemberState
@@ -40,6 +41,7 @@ class RegisterDoors:
     officers: OfficerService
     member_part: MemberPartService
     trials: LoginTrialService
+    screens: MemberScreenService
     time: BranchTime
 
 
@@ -65,6 +67,8 @@ class RegisterState:
     """How far the member is on their own side."""
     with_member: bool = False
     """The member's side is open."""
+    beside: bool = False
+    """It is on a screen beside the counter: how far the member is shows in the registration alone."""
 
     @property
     def part(self) -> Part:

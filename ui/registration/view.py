@@ -9,6 +9,7 @@ from counter_app.registrations.rules import CARRIED_OUT, LOGIN_OPEN, UNFINISHED
 from counter_app.states import RegistrationState as Standing
 from counter_app.texts import _
 from ui.keys import Key, bind, shown
+from ui.registration.link_panel import LinkPanel
 from ui.registration.member.side import MemberScreen
 from ui.registration.panels import AnswersPanel, LoginPanel, ReferencePanel
 from ui.registration.presenter import RegisterPresenter
@@ -51,6 +52,7 @@ class RegisterView(Page):
         self._sure_of: Standing | None = None
         self._answers, self._login, self._reference = AnswersPanel(), LoginPanel(), ReferencePanel()
         self._second = CredentialsPanel("register.second")
+        self._link = LinkPanel(presenter.link)
         self._back = Button(name="register.back", key=shown(Key.BACK))
         self._cancel = Button(role="link", name="register.cancel")
         self._no_member = Button(role="link", name="register.no_member")
@@ -92,12 +94,16 @@ class RegisterView(Page):
         """Whatever takes the page away, nothing typed is lost."""
         self._presenter.save()
         self.close_side()
+        self._presenter.link.rest()
         super().hideEvent(event)
 
     def open_side(self, trial: bool = False) -> None:
         """The member's side: on the second screen, else over this window, whose screen is turned to the member."""
         ask, screen = self._presenter, other_screen(self)
         if ask.state.with_member or not (trial or ask.may_begin_member()):
+            return
+        if ask.link.paired:
+            (ask.begin_trial if trial else ask.begin_member)(turned=False)
             return
         side = MemberScreen(None if screen is not None else self.window())
         self._side = side
@@ -127,6 +133,7 @@ class RegisterView(Page):
         """The screen is the officer's again, or the lock's; what the member did not finish is asked again."""
         side, self._side = self._side, None
         if side is None:
+            self._presenter.end_member()  # on a screen beside the counter
             return
         self._presenter.end_member()  # what was typed is wiped while the side still listens
         self._presenter.member.changed.disconnect(side.show_state)
@@ -156,6 +163,8 @@ class RegisterView(Page):
         self._second.show_busy(state.busy and part is Part.SECOND)
         self._second.show_problem(state.second_problem, state.second_code)
         self._member.show_words(*member_words(state))
+        begins = view is not None and self._presenter.registration_id is None
+        self._link.setVisible(begins and (part is Part.MEMBER or (view is not None and view.state in LOGIN_OPEN)))
         self._no_sender.show_words(no_sender_words(state) if view else "", Kind.WARNING)
         over = part is Part.ENDED and view is not None
         self._ended.show_words(*(ended_words(view, state.reasons) if over and view else ("", Kind.INFO)))
@@ -278,6 +287,6 @@ class RegisterView(Page):
             self._waiting,
             self._member,
         )
-        self.add(self._answers, self._second, self._login, self._reference)
+        self.add(self._link, self._answers, self._second, self._login, self._reference)
         self.body.addStretch(1)
         self.add_buttons((self._back, self._cancel, self._no_member), (self._correct, self._try, self._next))

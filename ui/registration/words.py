@@ -107,6 +107,8 @@ def member_words(state: RegisterState) -> tuple[str, Kind]:
         return words, Kind.WARNING
     if not state.with_member:
         return _("Isian lengkap. Giliran peserta: kode, kata sandi, dan syarat di layarnya sendiri."), Kind.INFO
+    if state.beside:
+        return _beside_words(view), Kind.INFO
     said = {
         MemberStep.CODE: _("Peserta mengetik kode: {typed} dari 6 angka. Dikirim ke {where}."),
         MemberStep.PASSWORD: _("Peserta membuat kata sandi: {met} dari 4 syarat terpenuhi."),
@@ -115,6 +117,14 @@ def member_words(state: RegisterState) -> tuple[str, Kind]:
     }.get(member.step, _("Menunggu peserta."))
     where = " · ".join(member.places)
     return said.format(typed=member.typed, met=member.met, where=where), Kind.INFO
+
+
+def _beside_words(view: RegistrationView) -> str:
+    return {
+        Standing.CODE: _("Peserta mengetik kode di layarnya sendiri."),
+        Standing.PASSWORD: _("Kode cocok. Peserta membuat kata sandi di layarnya sendiri."),
+        Standing.TERMS: _("Peserta membaca syarat dan ketentuan."),
+    }.get(view.state, _("Menunggu peserta."))
 
 
 def _trial_words(member: MemberState) -> tuple[str, Kind]:

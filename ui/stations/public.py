@@ -1,4 +1,4 @@
-"""The windows without staff: kiosk and board. Each is one full screen view with its presenter."""
+"""The windows without staff: kiosk, board, the member's side. Each is one full screen view with its presenter."""
 
 from __future__ import annotations
 
@@ -153,6 +153,11 @@ def board(desk: Desk) -> PublicStation:
     return PublicStation(desk, _board, _("Layar antrean"))
 
 
+def member(desk: Desk) -> PublicStation:
+    """What a member does alone, beside a counter."""
+    return PublicStation(desk, _member, _("Layar peserta"))
+
+
 def _kiosk(desk: Desk) -> PublicView:
     # The screens load once the branch is open, each window its own.
     from counter_app.slips.bringing import papers_for  # noqa: PLC0415
@@ -190,3 +195,15 @@ def _board(desk: Desk) -> PublicView:
         presenter.hear(event)
 
     return PublicView(BoardView(presenter, core.branch.name), presenter.load, hear, presenter.stop)
+
+
+def _member(desk: Desk) -> PublicView:
+    from ui.registration.member.station import StationPresenter  # noqa: PLC0415
+    from ui.registration.member.station_state import StationDoors  # noqa: PLC0415
+    from ui.registration.member.station_view import MemberStationView  # noqa: PLC0415
+
+    core = desk.core
+    services = (core.member_screens, core.member_part, core.login_trials)
+    doors = StationDoors(*services, desk.time, desk.station, not core.db.is_postgresql)
+    presenter = StationPresenter(desk.jobs, doors)
+    return PublicView(MemberStationView(presenter), presenter.load, presenter.hear, presenter.stop)

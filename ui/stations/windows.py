@@ -45,10 +45,11 @@ def make_station(
     if door is not None:
         desk.jobs.fault.connect(door.take_fault)
     # Each window loads its own screens only.
-    if name in ("kiosk", "board"):
+    if name in ("kiosk", "board", "member"):
         from ui.stations import public as public_station  # noqa: PLC0415
 
-        return public_station.kiosk(desk) if name == "kiosk" else public_station.board(desk)
+        windows = {"kiosk": public_station.kiosk, "board": public_station.board, "member": public_station.member}
+        return windows[name](desk)
     if name in ("supervisor", "admin"):
         from ui.stations import office as office_station  # noqa: PLC0415
 

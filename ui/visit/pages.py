@@ -178,7 +178,8 @@ def registration(
 ) -> tuple[Shown, RegisterPresenter]:
     """An account that is opened: the one of a visit in hand, or one whose visit is over by its id."""
     core = desk.core
-    doors = RegisterDoors(core.registrations, core.officers, core.member_part, core.login_trials, desk.time)
+    members = (core.member_part, core.login_trials, core.member_screens)
+    doors = RegisterDoors(core.registrations, core.officers, *members, desk.time)
     presenter = RegisterPresenter(desk.jobs, doors, who, case_id)
     presenter.registration_id, presenter.recovers = registration_id, recovers
     return drawn(

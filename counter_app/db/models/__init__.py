@@ -29,6 +29,7 @@ from counter_app.db.models.message import OneTimeCode, OutMessage, Sender
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
 from counter_app.db.models.record import AuditEntry, AuditHead, EventRow, RefusedAct
 from counter_app.db.models.registration import LoginTrial, Registration
+from counter_app.db.models.screen import MemberScreen, PairingTry
 from counter_app.db.models.seeing import Look, LookMeter, RequestLook, Signal
 from counter_app.db.models.voice import VoiceClip
 from counter_app.db.models.work import (
@@ -70,6 +71,7 @@ __all__ = [
     "LookMeter",
     "Member",
     "MemberContact",
+    "MemberScreen",
     "MemberWage",
     "MemberWord",
     "NightRun",
@@ -79,6 +81,7 @@ __all__ = [
     "OneTimeSecret",
     "OutMessage",
     "OverrideAsk",
+    "PairingTry",
     "Paper",
     "ReasonRow",
     "ReasonUse",
