@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import ChangeRequest, Employer, Member, MemberContact
@@ -41,6 +41,8 @@ _OF_FOREIGNERS = (
     Member.permit_number,
     Member.permit_until,
 )
+OWNERS_AT_MOST = 20
+"""Of one passport: whoever has the same as twenty others has somebody else's."""
 KeptWages = Callable[[Session, Collection[uuid.UUID]], Mapping[Wage, int]]
 """Wages by member and month of whoever keeps them."""
 _NOBODY: frozenset[str] = frozenset()
@@ -102,19 +104,28 @@ class StoredRecord:
             return {}
         if field in (NIK, PASSPORT):
             column = Member.nik if field == NIK else Member.passport
-            asked = select(column, Member.kpj, Member.id, Member.nik, Member.name).where(column.in_(wanted))
+            these = column.in_(wanted) if field == NIK else self._rare(column.in_(wanted))
+            asked = select(column, Member.kpj, Member.id, Member.nik, Member.name).where(these)
         else:
             asked = (
                 select(MemberContact.value, Member.kpj, Member.id, Member.nik, Member.name)
                 .join(Member, Member.id == MemberContact.member_id)
                 .where(MemberContact.field == field, MemberContact.value.in_(wanted))
             )
-        rows = self._session.execute(asked.where(Member.branch_id == self._branch_id)).tuples()
+        asked = asked.where(Member.branch_id == self._branch_id)
+        if field == PASSPORT:
+            asked = asked.limit(OWNERS_AT_MOST * len(wanted))
+        rows = self._session.execute(asked).tuples()
         found: dict[str, list[Owner]] = defaultdict(list)
         # in order here: a store that is asked for it goes through all members of the branch in that order
         for value, _kpj, member_id, nik, name in sorted(rows, key=lambda row: row[:2]):
             found[value].append(Owner(member_id, nik, name))
         return {value: tuple(owners) for value, owners in found.items()}
+
+    def _rare(self, holds: ColumnElement[bool]) -> ColumnElement[bool]:
+        """Few members have a passport, so an average says that one value is nearly all of them: SQLite would go through
+        all members instead of asking the index. The server knows how often each value comes."""
+        return func.unlikely(holds) if self._session.get_bind().dialect.name == "sqlite" else holds
 
     def with_several_numbers(self, niks: Collection[str]) -> Collection[str]:
         """The index alone is asked first, which knows no branch; the few that it names are asked for theirs."""
