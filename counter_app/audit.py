@@ -231,6 +231,7 @@ class AuditCode(StrEnum):
     LETTER_ENDED = "letter_ended"
     COMPANY_CONFIRMED = "company_confirmed"
     WAGE_KEPT = "wage_kept"
+    LETTER_PAPER_DRAWN = "letter_paper_drawn"
     DATA_REQUESTED = "data_requested"
     DATA_REQUEST_DONE = "data_request_done"
     DATA_REQUEST_REFUSED = "data_request_refused"

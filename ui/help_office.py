@@ -54,6 +54,19 @@ def _camera() -> Help:
     )
 
 
+def _letter_review() -> Help:
+    return Help(
+        _("Memutuskan surat perusahaan"),
+        (
+            _("Ctrl+Enter mulai memeriksa: contoh baris diundi, dan undiannya dicatat."),
+            _("Enter membuka baris, A menyetujuinya, Alt+K mengembalikannya dengan alasan."),
+            _("Baris yang dijaga diputuskan satu per satu; baris milik Anda atau keluarga menunggu penyelia lain."),
+            _("Alt+B menyetujui sisanya setelah semua contoh dibuka; Alt+T mengembalikan sisanya."),
+            _("Penerapan yang terputus dilanjutkan dengan Ctrl+R; tidak ada baris yang diterapkan dua kali."),
+        ),
+    )
+
+
 def _light() -> Help:
     return Help(
         _("Cek cahaya swafoto"),
@@ -295,6 +308,7 @@ OFFICE: dict[str, Callable[[], Help]] = {
     "signals": _signals,
     "health": _health,
     "data_requests": _data_requests,
+    "letter_review": _letter_review,
     "trail": _trail,
     "archive": _archive,
     "day": _day,

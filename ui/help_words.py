@@ -165,6 +165,19 @@ def _readiness() -> Help:
     )
 
 
+def _letters() -> Help:
+    return Help(
+        _("Surat perusahaan"),
+        (
+            _("Ctrl+N menerima surat: NPP, nomor, tanggal, penanda tangan, dan pindaiannya."),
+            _("Ctrl+O memeriksa berkas kerja perusahaan; belum ada yang disimpan."),
+            _("Ctrl+Enter mengirim berkas itu ke penyelia. Yang menerima surat tidak memutuskannya."),
+            _("Tamu HRD dengan nomor antrean: nomornya selesai dengan surat, tanpa peserta dan swafoto."),
+            _("Baris yang kembali diperbaiki perusahaan; berkas perbaikan diterima dengan surat yang sama."),
+        ),
+    )
+
+
 def _estimate() -> Help:
     return Help(
         _("Berapa nanti saldo JHT"),
@@ -210,6 +223,7 @@ PAGES: dict[str, Callable[[], Help]] = {
     "home": _home,
     "signing": _signing,
     "estimate": _estimate,
+    "letters": _letters,
     "register": _register,
     "readiness": _readiness,
     "data_taking": _data_taking,

@@ -57,6 +57,7 @@ class Key(StrEnum):
     CLOSE = "Esc"
     ESTIMATE = "Ctrl+J"
     FIGURES = "Ctrl+T"
+    LETTERS = "Ctrl+Shift+S"
     PRINT_ROLL = "Ctrl+Alt+P"
     ZOOM_IN = "Ctrl++"
     ZOOM_OUT = "Ctrl+-"
@@ -169,6 +170,7 @@ def _case_uses() -> tuple[KeyUse, ...]:
         _use(Key.PRINT_ROLL, _("Cetak pada kertas 80 mm")),
         _use(Key.ESTIMATE, _("Perkiraan saldo JHT")),
         _use(Key.FIGURES, _("Tabel angka program")),
+        _use(Key.LETTERS, _("Surat perusahaan")),
         KeyUse(Key.ZOOM_IN, "Ctrl +/−", _("Perbesar atau perkecil halaman cetak")),
     )
 

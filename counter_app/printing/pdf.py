@@ -15,6 +15,7 @@ from counter_app.printing.data_papers import BreachNotice, DataSlip, OwnCopy
 from counter_app.printing.estimate_sheet import EstimateSheet
 from counter_app.printing.figure_sheet import FigureSheet
 from counter_app.printing.hall_report import HallReport
+from counter_app.printing.letter_papers import LetterPaper
 from counter_app.printing.papers import (
     ApprovalSheet,
     CodesSheet,
@@ -185,6 +186,13 @@ def draw_estimate(sheet: EstimateSheet) -> bytes:
     from counter_app.printing import pdf_estimate
 
     return pdf_estimate.draw_estimate(sheet)
+
+
+def draw_letter_paper(paper: LetterPaper) -> bytes:
+    """A paper of a company's letter, A4."""
+    from counter_app.printing import pdf_letter
+
+    return pdf_letter.draw_letter_paper(paper)
 
 
 def draw_referral(letter: Referral) -> bytes:

@@ -158,6 +158,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.LETTER_ENDED,
         A.COMPANY_CONFIRMED,
         A.WAGE_KEPT,
+        A.LETTER_PAPER_DRAWN,
         A.DATA_REQUESTED,
         A.DATA_REQUEST_DONE,
         A.DATA_REQUEST_REFUSED,

@@ -159,6 +159,7 @@ def _said() -> dict[AuditCode, str]:
         A.LETTER_ENDED: _("Surat perusahaan diselesaikan sebagian"),
         A.COMPANY_CONFIRMED: _("Perusahaan dipastikan"),
         A.WAGE_KEPT: _("Upah bulanan disimpan"),
+        A.LETTER_PAPER_DRAWN: _("Dokumen surat perusahaan dicetak"),
         A.DATA_REQUESTED: _("Permintaan data dicatat"),
         A.DATA_REQUEST_DONE: _("Permintaan data dipenuhi"),
         A.DATA_REQUEST_REFUSED: _("Permintaan data ditolak"),

@@ -16,6 +16,7 @@ from counter_app.printing.check_slip import CheckSlip, Finding
 from counter_app.printing.data_papers import BreachNotice, CopyTable, DataSlip, OwnCopy
 from counter_app.printing.figure_sheet import FigureLine, FigureSheet
 from counter_app.printing.hall_report import FigureTable, HallReport
+from counter_app.printing.letter_papers import LetterPaper
 from counter_app.printing.papers import (
     DocumentLine,
     Imprint,
@@ -117,6 +118,16 @@ def run_list(mark: Imprint, count: int = 70, out: int | None = None) -> bytes:
     return pdf.draw_run_list(listed)
 
 
+def _letter_paper(mark: Imprint) -> bytes:
+    """An answer with rows that went back, over two pages."""
+    rows = tuple((str(at), f"19{at:09d}", "Belum sesuai dengan surat: lampiran kurang") for at in range(2, 60))
+    columns = (("Baris", 0.1), ("KPJ", 0.2), ("Keterangan", 0.7))
+    back = CopyTable("Baris yang kembali", columns, rows)
+    facts = (("Nomor", "SP-2026-000001"), ("NPP", "CTH00041"), ("Sidik berkas (SHA-256)", "0123abcd" * 8))
+    said = ("Surat Jawaban", "Koreksi data tenaga kerja", "PT Contoh Sejahtera", facts, ("142 baris sudah sesuai.",))
+    return pdf.draw_letter_paper(LetterPaper(mark, *said, (back,), "Sari Wulandari", "Petugas"))
+
+
 def _referral(mark: Imprint) -> bytes:
     said = ("Bagian personalia perusahaan", NAME, "•••••••4567", "Mohon melaporkan berhenti bekerjanya peserta ini.")
     return pdf.draw_referral(Referral(mark, *said, "Sari Wulandari"))
@@ -149,6 +160,7 @@ DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
     "own_copy": _own_copy,
     "recovery_sheet": lambda mark: pdf.draw_recovery_sheet(samples.recovery(mark=mark)),
     "referral": _referral,
+    "letter_paper": _letter_paper,
     "reset_refusal": _refusal,
     "reset_slip": lambda mark: pdf.draw_reset_slip(samples.reset(mark)),
     "return_slip": _return,

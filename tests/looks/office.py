@@ -292,6 +292,7 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("signals-explain-wrong", _signal_wrong, (), "signals.answer.note", Mood.ERROR),
     Stop("signals-pass-on", _signal_passed, (), "signals.answer.choice"),
     Stop("data_requests", lambda at: at.press(Key.PAGE_8), ("DataRequestsView",), "*", Mood.EMPTY),
+    Stop("letter_review", lambda at: at.press(Key.LETTERS), ("ReviewView",), "*", Mood.EMPTY),
     Stop("trail", lambda at: at.press(Key.PAGE_9), ("TrailView",), "trail.*"),
     Stop("trail-member-unknown", _trail_unknown, ("MemberBand",), "trail.member.show", Mood.ERROR),
     Stop("trail-member", _trail_member, (), "trail.member.show"),

@@ -291,6 +291,7 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.actor.Permission": "a refusal says who may, not which right is missing",
     "counter_app.branch_file.EngineKind": _INSIDE,
     "counter_app.message_states.ScreenState": _INSIDE,
+    "counter_app.letter_states.LetterPaperKind": "each paper has its own title",
     "counter_app.letter_states.LetterFileKind": "pages and workbooks are shown apart, each with its title",
     "counter_app.health.values.FolderFault": "told by the line of its check",
     "counter_app.health.values.KeyStanding": "told by the line of its check",

@@ -31,7 +31,7 @@ from tests.fakes import InlineJobs
 from ui.admin.camera_presenter import CameraPresenter
 from ui.admin.camera_state import CameraDoors
 from ui.admin.camera_view import CameraView
-from ui.stations.office_pages import camera_doors
+from ui.stations.camera_page import camera_doors
 from ui.widgets.table import TableView
 
 C270 = CameraDevice("C270 HD Webcam", 2, "/dev/video2", Trust.LENS, "usb:046d:0825:A1:1.0")

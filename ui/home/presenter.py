@@ -50,6 +50,7 @@ class HomePresenter(QObject):
     blank_wanted = Signal()
     estimate_wanted = Signal()
     figures_wanted = Signal()
+    letters_wanted = Signal()
     cancel_wanted = Signal(object)
 
     def __init__(self, jobs: Runner, doors: HomeDoors, who: Actor) -> None:

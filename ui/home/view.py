@@ -52,6 +52,7 @@ class HomeView(QWidget):
         self._blank = Button(name="home.blank", key=shown(Key.PRINT))
         self._estimate = Button(role="quiet", name="home.estimate", key=shown(Key.ESTIMATE))
         self._figures = Button(role="quiet", name="home.figures", key=shown(Key.FIGURES))
+        self._letters = Button(role="quiet", name="home.letters", key=shown(Key.LETTERS))
         self._busy, self._banner = BusyLine("home.busy"), Banner("home.banner")
         self._hint = Banner("home.hint")
         self._waiting_card, self._left_card = Card(" ", "home.waiting_card"), Card(" ", "home.left_card")
@@ -83,6 +84,7 @@ class HomeView(QWidget):
         self._blank.setText(_("Formulir kosong"))
         self._estimate.setText(_("Perkiraan JHT"))
         self._figures.setText(_("Angka program"))
+        self._letters.setText(_("Surat perusahaan"))
         self._busy.show_busy(state.busy)
         self._banner.show_words(state.problem, act=_("Coba lagi") if state.can_retry else "")
         self._hint.show_words(state.hint, Kind.INFO)
@@ -98,7 +100,7 @@ class HomeView(QWidget):
         super().resizeEvent(event)
         self._preview.setVisible(self.width() >= PREVIEW_FROM_PX)
         set_edges(self._column, page_edge(self.width()))
-        for button in (self._estimate, self._figures):  # their keys work all the same
+        for button in (self._estimate, self._figures, self._letters):  # their keys work all the same
             button.setVisible(self.width() >= LINKS_FROM_PX)
         self._place_last()
 
@@ -165,6 +167,7 @@ class HomeView(QWidget):
         self._blank.clicked.connect(ask.ask_blank)
         self._estimate.clicked.connect(ask.estimate_wanted)
         self._figures.clicked.connect(ask.figures_wanted)
+        self._letters.clicked.connect(ask.letters_wanted)
         self._cancel.clicked.connect(self._ask_cancel)
         self._pieces.chosen.connect(self._open)
         self._pieces.moved.connect(self._show_preview)
@@ -178,7 +181,7 @@ class HomeView(QWidget):
         said.addWidget(self._title)
         said.addWidget(self._day)
         head.addLayout(said, 1)
-        for button in (self._estimate, self._figures, self._blank, self._find):
+        for button in (self._letters, self._estimate, self._figures, self._blank, self._find):
             head.addWidget(button)
         for card, parts in (
             (self._waiting_card, (self._waiting, self._nobody, self._cancel)),

@@ -84,6 +84,7 @@ class CounterWork(QObject):
         queue, column, strip = QueueView(self.queue), MemberColumn(self.member), MemberStrip(self.member)
         bind(queue, Key.ESTIMATE, self.visit.estimate)
         bind(queue, Key.FIGURES, self.visit.look_at_figures)
+        bind(queue, Key.LETTERS, self.visit.look_at_letters)
         self._views = (queue, column, strip)
         self._staffed.shell.set_queue(queue)
         self._staffed.shell.set_member(column, strip)

@@ -7,19 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from counter_app.actor import Actor, Permission
 from counter_app.texts import _
 from ui.frame.desk import Desk
 from ui.frame.shown import Shown, Waits, drawn, in_turn
 from ui.keys import Key
-
-if TYPE_CHECKING:
-    from counter_app.cameras.devices import CameraDevice
-    from counter_app.cameras.pin import Rotation
-    from counter_app.cameras.trial import Trial
-    from ui.admin.camera_state import CameraDoors
 
 
 @dataclass(frozen=True)
@@ -41,27 +34,6 @@ class OfficePage:
     early: bool = False
 
 
-def camera_doors(desk: Desk) -> CameraDoors:
-    """What the page of this machine's camera may do."""
-    from counter_app.cameras.devices import list_cameras  # noqa: PLC0415
-    from ui.admin.camera_state import CameraDoors  # noqa: PLC0415
-
-    def listed() -> tuple[CameraDevice, ...]:
-        seen = desk.cameras.devices
-        return list_cameras() if seen is None else seen
-
-    def confirmed(device: CameraDevice) -> CameraDevice:
-        # Anew: whoever tries a camera has just done something about a doubt.
-        return desk.cameras.confirmed(device, anew=True)
-
-    def trial(device: CameraDevice, rotation: Rotation) -> Trial:
-        from counter_app.cameras.trial import try_camera  # noqa: PLC0415
-
-        return try_camera(confirmed(device), rotation)
-
-    return CameraDoors(desk.core.station_camera, desk.station, listed, trial, confirmed)
-
-
 def _staff(desk: Desk, who: Actor) -> Shown:
     from ui.admin.presenter import AdminPresenter  # noqa: PLC0415
     from ui.admin.state import AdminDoors  # noqa: PLC0415
@@ -76,20 +48,9 @@ def _staff(desk: Desk, who: Actor) -> Shown:
 
 
 def _camera(desk: Desk, who: Actor) -> Shown:
-    from ui.admin.camera_presenter import CameraPresenter  # noqa: PLC0415
-    from ui.admin.camera_view import CameraView  # noqa: PLC0415
+    from ui.stations.camera_page import camera_page  # noqa: PLC0415
 
-    presenter = CameraPresenter(desk.jobs, camera_doors(desk), who)
-    return drawn(
-        lambda: CameraView(presenter),
-        lambda view: Shown(
-            view,
-            presenter,
-            in_turn(presenter.load, view.start),
-            rest=presenter.forget_picture,
-            left=presenter.left,
-        ),
-    )
+    return camera_page(desk, who)
 
 
 def _light(desk: Desk, who: Actor) -> Shown:
@@ -256,6 +217,12 @@ def _data_requests(desk: Desk, who: Actor) -> Shown:
     )
 
 
+def _letters(desk: Desk, who: Actor) -> Shown:
+    from ui.stations.letters import review_page  # noqa: PLC0415
+
+    return review_page(desk, who)
+
+
 def _health(desk: Desk, who: Actor) -> Shown:
     from ui.health.presenter import HealthPresenter  # noqa: PLC0415
     from ui.health.state import HealthDoors  # noqa: PLC0415
@@ -364,6 +331,15 @@ SUPERVISOR_PAGES = (
         early=True,
     ),
     OfficePage("trail", lambda: _("Jejak audit"), "clipboard-text", Permission.VERIFY, Key.PAGE_9, _trail),
+    OfficePage(
+        "letter_review",
+        lambda: _("Surat perusahaan"),
+        "tray",
+        Permission.DECIDE_REQUEST,
+        Key.LETTERS,
+        _letters,
+        early=True,
+    ),
     OfficePage("hall", lambda: _("Ruang layanan"), "users-three", Permission.SEE_DAY, Key.PAGE_HALL, _hall),
 )
 """The supervisor's window; a window with one page has no left column. Who checks the branch sees the day and papers."""

@@ -22,10 +22,12 @@ from ui.frame.desk import Desk
 from ui.frame.page_focus import PageFocus
 from ui.frame.shown import Shown
 from ui.frame.staffed import Staffed
+from ui.letters.state import Visitor
 from ui.machine.speech import SystemSpeaker
 from ui.member.presenter import MemberPresenter
 from ui.selfie.state import Aids
 from ui.stations.archive import archive_page
+from ui.stations.letters import letters_page
 from ui.visit import pages
 from ui.visit.works import Place, Sheets, Ways, WorkDesks, tasks
 
@@ -177,6 +179,16 @@ class Visit(QObject):
         presenter.left.connect(self._back)
         self._show(shown)
 
+    def look_at_letters(self) -> None:
+        """Companies' letters; a number without a member may be somebody's of a company."""
+        shown, presenter = letters_page(self._desk, self._who, self._visitor)
+        presenter.left.connect(self._back)
+        self._show(shown)
+
+    def _visitor(self) -> Visitor | None:
+        nobody = self._case_id is not None and self._member.state.card is None
+        return Visitor(self._case_id) if nobody and self._case_id is not None else None
+
     def open_mine(self, work: MyWork) -> None:
         """A piece of the officer's own work whose member is not here."""
         if work.kind is WorkKind.RESET:
@@ -294,6 +306,7 @@ class Visit(QObject):
         presenter.find_wanted.connect(self.look_into_archive)
         presenter.estimate_wanted.connect(self.estimate)
         presenter.figures_wanted.connect(self.look_at_figures)
+        presenter.letters_wanted.connect(self.look_at_letters)
         presenter.work_wanted.connect(self.open_mine)
         presenter.paper_wanted.connect(self.show_paper)
         presenter.blank_wanted.connect(self.show_blank)

@@ -1,0 +1,246 @@
+"""Takes companies' letters in, has their workbooks looked through beside the page, and sends them to a supervisor."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.actor import Actor
+from counter_app.errors import CounterError
+from counter_app.events import Event, EventKind
+from counter_app.explain import explain
+from counter_app.letter_states import LetterPaperKind
+from counter_app.letters.errors import BadLetter
+from counter_app.letters.values import Brought, Envelope, KnownCompany, LetterRow, Watch
+from counter_app.texts import _, language
+from counter_app.workbooks.dry_run import Stopped
+from counter_app.workbooks.rows import JudgedBook
+from ui.acts import Acts
+from ui.jobs import Runner
+from ui.letters.state import LetterDoors, LettersState
+from ui.reread import Reread
+
+NEWS = frozenset(
+    {
+        *(EventKind.LETTER_TAKEN, EventKind.LETTER_SENT, EventKind.LETTER_OPENED, EventKind.LETTER_PUT_BACK),
+        *(EventKind.LETTER_APPROVED, EventKind.LETTER_APPLIED, EventKind.LETTER_ENDED, EventKind.LETTER_WITHDRAWN),
+    }
+)
+
+
+class LettersPresenter(QObject):
+    """`left` when the officer is done with the page."""
+
+    changed = Signal(object)
+    left = Signal()
+    _progressed = Signal(int, int)
+
+    def __init__(self, jobs: Runner, doors: LetterDoors, who: Actor) -> None:
+        super().__init__()
+        self.doors, self._who = doors, who
+        self._reading, self._companies = Reread(jobs, self), Reread(jobs, self)
+        self._acts = Acts(jobs, self, reading=self._reading)
+        self._looks = Acts(jobs, self, lane="io")
+        self._acts.changed.connect(self._tell)
+        self._looks.changed.connect(self._tell)
+        self._progressed.connect(self._show_progress)
+        self._stop = threading.Event()
+        self.state = LettersState()
+
+    def load(self) -> None:
+        """Read the list."""
+        letters, who = self.doors.letters, self._who
+        self._reading.load(lambda: letters.listed(who), self._loaded)
+
+    def hear(self, event: Event) -> None:
+        """Read again when a letter moved somewhere."""
+        if event.kind in NEWS:
+            self.load()
+
+    def retry(self) -> None:
+        """Try again what the world refused."""
+        self._acts.retry()
+
+    def choose(self, row: LetterRow | None) -> None:
+        """Take a letter in hand; what was looked through for another one is let go."""
+        chosen = row.letter_id if row is not None else None
+        if chosen != self.state.chosen and not self.state.looking:
+            self._show(replace(self.state, chosen=chosen, file=None, book=None))
+
+    def write(self) -> None:
+        """A letter lies on the desk."""
+        if not self.state.act.busy:
+            self._acts.clear()
+            visitor = self.doors.visitor()
+            self._show(replace(self.state, writing=True, scan=None, company=None, problem="", visitor=visitor))
+
+    def look_up(self, npp: str) -> None:
+        """Whose NPP is being typed."""
+        letters, who = self.doors.letters, self._who
+        if npp.strip() and self.state.writing:
+            self._companies.load(lambda: letters.company(who, npp), self._know_company)
+
+    def bring_scan(self, path: str) -> None:
+        """The scan of the letter."""
+        self._bring(path, lambda file: self._show(replace(self.state, scan=file, problem="", wrong_field="")))
+
+    def take_in(self, envelope: Envelope, with_visitor: bool) -> None:
+        """Record the letter as it was typed."""
+        scan, visitor = self.state.scan, self.state.visitor
+        if scan is None:
+            self._complain("scan", _("Pilih pindaian surat: PDF, JPG, atau PNG."))
+            return
+        letters, who = self.doors.letters, self._who
+        case_id = visitor.case_id if visitor is not None and with_visitor else None
+        self._act(lambda: letters.take_in(who, envelope, scan, case_id), self._taken)
+
+    def bring_book(self, path: str) -> None:
+        """A workbook is looked through; nothing is stored."""
+        if self.state.may_look:
+            self._bring(path, self._look_through)
+
+    def stop(self) -> None:
+        """Look through no further."""
+        self._stop.set()
+
+    def send(self) -> None:
+        """The workbook goes to a supervisor."""
+        row, book, file = self.state.row, self.state.book, self.state.file
+        if row is None or book is None or file is None or not self.state.may_send:
+            return
+        letters, who = self.doors.letters, self._who
+        self._act(lambda: letters.send(who, row.letter_id, book, file), self._sent)
+
+    def withdraw(self) -> None:
+        """The company takes the letter back."""
+        row = self.state.row
+        if row is not None and self.state.may_withdraw:
+            letters, who = self.doors.letters, self._who
+            done = _("Surat {number} ditarik. Tidak ada yang diterapkan.").format(number=row.number)
+            self._act(lambda: letters.withdraw(who, row.letter_id), lambda _none: self._say(done))
+
+    def end(self) -> None:
+        """Mended rows are not waited for any more."""
+        row = self.state.row
+        if row is not None and self.state.may_end:
+            letters, who = self.doors.letters, self._who
+            done = _("Surat {number} selesai.").format(number=row.number)
+            self._act(lambda: letters.end(who, row.letter_id), lambda _none: self._say(done))
+
+    def print_paper(self, kind: LetterPaperKind) -> None:
+        """One of the letter's papers, on the printer."""
+        row = self.state.row
+        if row is None or kind not in self.state.papers:
+            return
+        letters, printer, who, said = self.doors.letters, self.doors.printer, self._who, language()
+        done = _("Dokumen dikirim ke pencetak.")
+        work = partial(letters.paper, who, row.letter_id, kind, said)
+        self._acts.run(
+            lambda: printer.print_pdf(work()), lambda _none: self._acts.say(done), partial(self.print_paper, kind)
+        )
+
+    def leave(self) -> None:
+        """An open question is closed first, then the page."""
+        if self.state.writing:
+            self._show(replace(self.state, writing=False, problem="", wrong_field=""))
+        elif self.state.looking:
+            self.stop()
+        else:
+            self.left.emit()
+
+    def _bring(self, path: str, use: Callable[[Brought], None]) -> None:
+        if not path:
+            return
+        try:
+            file = Brought(Path(path).name, Path(path).read_bytes())
+        except OSError:
+            self._complain("scan", _("Berkas tidak dapat dibaca. Pilih berkas lain."))
+            return
+        use(file)
+
+    def _look_through(self, file: Brought) -> None:
+        row = self.state.row
+        if row is None:
+            return
+        self._stop = stop = threading.Event()
+        self._acts.clear()
+        self._show(replace(self.state, file=file, book=None, looking=True, progress=(0, 0)))
+        letters, who = self.doors.letters, self._who
+        watch = Watch(self._told, stop)
+        self._looks.run(
+            lambda: letters.look_through(who, row.letter_id, file, watch), self._looked, None, self._unlooked
+        )
+
+    def _told(self, done: int, of: int) -> None:
+        """On the thread of the dry run, which may outlive the page."""
+        with suppress(RuntimeError):
+            self._progressed.emit(done, of)
+
+    def _show_progress(self, done: int, of: int) -> None:
+        if self.state.looking:
+            self._show(replace(self.state, progress=(done, of)))
+
+    def _looked(self, book: JudgedBook) -> None:
+        self.state = replace(self.state, book=book, looking=False)
+
+    def _unlooked(self, error: Exception) -> bool:
+        self.state = replace(self.state, file=None, looking=False)
+        if isinstance(error, Stopped):
+            return True
+        self._acts.complain(explain(error))
+        return True
+
+    def _know_company(self, found: KnownCompany) -> None:
+        self._show(replace(self.state, company=found))
+
+    def _taken(self, row: LetterRow) -> None:
+        self.state = replace(self.state, writing=False, scan=None, chosen=row.letter_id, file=None, book=None)
+        words = _("Surat diterima dengan nomor {number}. Pilih berkas kerjanya.")
+        if row.ticket:
+            words = _("Nomor {ticket} selesai: surat perusahaan diterima ({number}). Pilih berkas kerjanya.")
+        self._say(words.format(number=row.number, ticket=row.ticket))
+
+    def _sent(self, row: LetterRow) -> None:
+        self.state = replace(self.state, file=None, book=None)
+        self._say(_("Berkas dikirim ke penyelia dengan surat {number}.").format(number=row.number))
+
+    def _say(self, words: str) -> None:
+        self._acts.say(words)
+        self.load()
+
+    def _act(self, act: Callable[[], object], done: Callable[[LetterRow], None]) -> None:
+        self._acts.run(act, done, lambda: self._act(act, done), self._refused)  # type: ignore[arg-type]
+
+    def _refused(self, error: Exception) -> bool:
+        """What is wrong with a letter stands beside its field."""
+        if not isinstance(error, CounterError):
+            return False
+        if self.state.writing:
+            field = error.field if isinstance(error, BadLetter) else ""
+            self._complain(field, explain(error))
+        else:
+            self._acts.complain(explain(error))
+        self.load()
+        return True
+
+    def _complain(self, field: str, words: str) -> None:
+        self._show(replace(self.state, wrong_field=field, problem=words))
+
+    def _loaded(self, rows: tuple[LetterRow, ...]) -> None:
+        self.state = replace(self.state, rows=rows)
+        if self.state.row is None:
+            self.state = replace(self.state, chosen=rows[0].letter_id if rows else None, file=None, book=None)
+
+    def _tell(self, _act: object = None) -> None:
+        self._show(self.state)
+
+    def _show(self, state: LettersState) -> None:
+        act = self._acts.state
+        self.state = replace(state, act=replace(act, busy=act.busy or self._looks.state.busy))
+        self.changed.emit(self.state)
