@@ -60,10 +60,24 @@ STAYS: Mapping[str, str] = {
     **dict.fromkeys(
         ("one_time_code", "one_time_secret", "recovery_code", "service_credential", "session", "sign_in_try"), _SECRET
     ),
-    **dict.fromkeys(("sender", "outbox", "blob", "login_trial", "draft_side_copy"), _SECRET),
-    **dict.fromkeys(("member", "member_contact", "member_word", "jmo_account", "employer", "consent"), _PERSON),
     **dict.fromkeys(
-        ("document", "data_request", "staff_tie", "signal", "override_ask", "company_letter", "letter_file"), _PERSON
+        ("sender", "outbox", "blob", "login_trial", "draft_side_copy", "member_screen", "pairing_try"), _SECRET
+    ),
+    **dict.fromkeys(
+        ("member", "member_contact", "member_wage", "member_word", "jmo_account", "employer", "consent"), _PERSON
+    ),
+    **dict.fromkeys(
+        (
+            "document",
+            "data_request",
+            "staff_tie",
+            "signal",
+            "override_ask",
+            "company_letter",
+            "letter_file",
+            "letter_line",
+        ),
+        _PERSON,
     ),
     **dict.fromkeys(("look", "look_meter", "refused_act", "request_look"), _PERSON),
     **dict.fromkeys(("event", "number_series", "night_run", "setting", "station", "figure_edit", "voice_clip"), _OWN),
