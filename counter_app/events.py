@@ -62,6 +62,8 @@ class EventKind(StrEnum):
     TICKET_ISSUED = "ticket_issued"
     TICKET_CALLED = "ticket_called"
     TICKET_RECALLED = "ticket_recalled"
+    TICKET_WITHOUT_SLIP = "ticket_without_slip"
+    SLIP_PRINTED_AGAIN = "slip_printed_again"
     TICKET_MISSED = "ticket_missed"
     TICKET_SERVED = "ticket_served"
     TICKET_PARKED = "ticket_parked"

@@ -25,7 +25,7 @@ def line_of(session: Session, branch_id: uuid.UUID, who: Actor, day: date) -> tu
     ).tuples()
     seen = {
         ticket.id: WaitingTicket(
-            ticket.id, ticket.label, service.name, service.name_en, ticket.priority, ticket.issued_at
+            ticket.id, ticket.label, service.name, service.name_en, ticket.priority, ticket.issued_at, ticket.no_slip
         )
         for ticket, service in rows
     }

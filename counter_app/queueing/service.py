@@ -20,7 +20,7 @@ from counter_app.db.models import Branch, Service, Ticket
 from counter_app.db.rows import get_row
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
-from counter_app.queueing import again, claim, rules, times, views
+from counter_app.queueing import again, claim, rules, slipless, times, views
 from counter_app.queueing.ahead import ahead_of, services_waiting
 from counter_app.queueing.day import Clocks, day_of, named_day, open_day, start_day
 from counter_app.queueing.errors import (
@@ -45,6 +45,7 @@ from counter_app.queueing.values import (
     Issued,
     QueueView,
     ServiceWaiting,
+    SlipNote,
     TicketCalled,
 )
 from counter_app.reasons.lists import CANCEL, PARK
@@ -90,6 +91,11 @@ class QueueService:
             people, wait = ahead.people, ahead.wait(waits, ticket.priority_rank)
             names = (service.name, service.name_en)
             return Issued(ticket.id, ticket.label, *names, people, wait, work.now, ticket.priority, today)
+
+    def note_slip(self, ticket_id: uuid.UUID, note: SlipNote) -> None:
+        """Keep that a kiosk's slip did not come out, or came out again after that. Raises NotFound."""
+        with self._db.transaction(None) as work:
+            slipless.keep(work, ticket_id, note)
 
     def call_next(self, who: Actor) -> TicketCalled:
         """Take the next waiting ticket to the officer's counter. Raises QueueEmpty, TicketStillOpen, CounterNotOpen."""
@@ -254,9 +260,11 @@ class QueueService:
             today = self._today(session)
             view = views.queue_view(session, self._db.branch_id, who, today, waits)
             points = again.open_points_in_hand(session, view.current, self._works)
+            down = slipless.down_now(session, self._db.branch_id, today.day)
             ended = again.ended_visit(session, who, self._db.tick(), self._works)
         closes_at = rules.closes_at(today.day, self._zone, settings.day_starts_hour, settings.closing_reminder_hour)
-        return replace(view, recall_limit=settings.recall_limit, closes_at=closes_at, undone=points, ended=ended)
+        view = replace(view, recall_limit=settings.recall_limit, closes_at=closes_at, slips_down=down)
+        return replace(view, undone=points, ended=ended)
 
     def board(self) -> BoardView:
         """The newest calls and who waits."""

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from counter_app.cases.open_points import LeftWork, OpenPoint
 from counter_app.queueing.rules import WaitRange
 from counter_app.reasons.values import NO_REASONS, Reasons
+from counter_app.slips.status import Trouble
 from counter_app.states import Duty, Priority, ServiceKind, TicketState
 from counter_app.steady import Tick
 
@@ -26,6 +27,23 @@ class Issued:
     issued_at: datetime
     priority: Priority
     day: date | None = None
+
+
+@dataclass(frozen=True)
+class SlipNote:
+    """What became of a slip at a station. `cause` is None where nobody can tell, or it came out."""
+
+    place: str
+    printed: bool
+    cause: Trouble | None = None
+
+
+@dataclass(frozen=True)
+class SlipDown:
+    """A station without slips: the newest number that it noted has none. `cause` is None where nobody can tell."""
+
+    place: str
+    cause: Trouble | None
 
 
 @dataclass(frozen=True)
@@ -75,6 +93,7 @@ class TicketView:
     owner: str = ""
     park_reason: str = ""
     case_id: uuid.UUID | None = None
+    no_slip: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +106,7 @@ class WaitingTicket:
     service_name_en: str
     priority: Priority
     issued_at: datetime
+    no_slip: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,6 +178,7 @@ class QueueView:
     ended: EndedVisit | None = None
     cancel_reasons: Reasons = NO_REASONS
     sent_here: int = 0
+    slips_down: tuple[SlipDown, ...] = ()
 
     @property
     def left_today(self) -> int:

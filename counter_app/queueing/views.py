@@ -157,6 +157,7 @@ def _view(ticket: Ticket, service: Service, owner: str, case_id: uuid.UUID | Non
         owner=owner,
         park_reason=ticket.park_reason,
         case_id=case_id,
+        no_slip=ticket.no_slip,
     )
 
 

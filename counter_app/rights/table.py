@@ -258,6 +258,7 @@ TABLE: Rights = {
     "QueueService.may_reopen": row(nobody=Nobody.PROGRAM),
     "QueueService.mine": row(P.CALL_TICKET),
     "QueueService.miss": row(P.CALL_TICKET, when=(C.TICKET,)),
+    "QueueService.note_slip": row(nobody=Nobody.KIOSK),
     "QueueService.park": row(P.CALL_TICKET, when=(C.TICKET,)),
     "QueueService.recall": row(P.CALL_TICKET, when=(C.TICKET,)),
     "QueueService.recall_missed": row(P.CALL_TICKET),

@@ -109,6 +109,8 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.TICKET_ISSUED,
         A.TICKET_CALLED,
         A.TICKET_RECALLED,
+        A.TICKET_WITHOUT_SLIP,
+        A.SLIP_PRINTED_AGAIN,
         A.TICKET_MISSED,
         A.TICKET_SERVED,
         A.TICKET_PARKED,

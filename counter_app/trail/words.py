@@ -112,6 +112,8 @@ def _said() -> dict[AuditCode, str]:
         A.TICKET_ISSUED: _("Nomor diberikan"),
         A.TICKET_CALLED: _("Nomor dipanggil"),
         A.TICKET_RECALLED: _("Nomor dipanggil ulang"),
+        A.TICKET_WITHOUT_SLIP: _("Nomor tanpa slip"),
+        A.SLIP_PRINTED_AGAIN: _("Slip keluar lagi"),
         A.TICKET_MISSED: _("Nomor tidak hadir"),
         A.TICKET_SERVED: _("Nomor dilayani"),
         A.TICKET_PARKED: _("Nomor ditunda"),

@@ -219,7 +219,9 @@ def _waiting_columns(presenter: HomePresenter) -> tuple[Column[WaitingTicket], .
         return words.age(max(presenter.time.now() - ticket.issued_at, words.NO_TIME))
 
     def what_for(ticket: WaitingTicket) -> str:
-        return "\n".join(part for part in (service_of(ticket), priority_name(ticket.priority)) if part)
+        slip = _("tanpa slip") if ticket.no_slip else ""
+        beside = " · ".join(part for part in (priority_name(ticket.priority), slip) if part)
+        return "\n".join(part for part in (service_of(ticket), beside) if part)
 
     return (
         Column("label", _("Nomor"), lambda ticket: ticket.label, width_px=84),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.events import Event, Topic
 from counter_app.queueing.service import QueueService
-from counter_app.queueing.values import Issued, ServiceWaiting
+from counter_app.queueing.values import Issued, ServiceWaiting, SlipNote
 from counter_app.queueing.words import service_name
 from counter_app.slips.bringing import list_rows
 from counter_app.slips.status import Trouble
@@ -17,6 +17,7 @@ from ui.acts import Acts, Errands
 from ui.branch_time import BranchTime
 from ui.jobs import Runner
 from ui.kiosk.idle import Idle
+from ui.kiosk.slip_notes import SlipNotes
 from ui.kiosk.state import MOST_LARGE, MOST_SERVICES, PRIORITIES, KioskPlan, KioskState, KioskStep
 from ui.machine.slips import ListOrder, Slips, SlipState, trouble_of
 from ui.reread import Reread
@@ -35,6 +36,7 @@ class KioskPresenter(QObject):
         super().__init__()
         self._queue, self._slips, self._time, self._plan = queue, slips, time, plan
         self._reading, self._printing = Reread(jobs, self), Errands(jobs, self, lane="io")
+        self._notes = SlipNotes(jobs, self, queue)
         self._acts = Acts(jobs, self, reading=self._reading)
         self._acts.changed.connect(self._tell)
         self._home_language, self._is_there = language(), True
@@ -191,6 +193,7 @@ class KioskPresenter(QObject):
         return False
 
     def _printed(self, issued: Issued, slip: SlipState, trouble: Trouble | None = None) -> None:
+        self._notes.keep(issued.ticket_id, SlipNote(self._slips.place, slip is SlipState.SENT, trouble))
         if self.state.issued == issued:
             self._show(replace(self.state, slip=slip, slip_trouble=trouble))
             self._begin_pause()
@@ -218,6 +221,7 @@ class KioskPresenter(QObject):
         self._show(replace(self.state, asks=True))
 
     def _loaded(self, services: tuple[ServiceWaiting, ...]) -> None:
+        self._notes.try_again()
         self.state = replace(self.state, loaded=True, services=services[:MOST_SERVICES])
 
     def _tell(self) -> None:

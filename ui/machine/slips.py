@@ -20,6 +20,9 @@ from counter_app.slips.printing import SlipNotPrinted, SlipPrinter
 from counter_app.slips.setup import dots_of, target_of
 from counter_app.slips.status import Trouble
 
+NAMELESS = "kios"
+"""What a kiosk without a name of its computer is called."""
+
 
 class SlipState(StrEnum):
     """What became of a slip, as far as the printer tells."""
@@ -70,6 +73,11 @@ class Slips:
 
     def __init__(self, printer: PaperDoor, branch: BranchInfo, plan: Callable[[], SlipPlan] = SlipPlan) -> None:
         self._printer, self._branch, self._plan = printer, branch, plan
+
+    @property
+    def place(self) -> str:
+        """What the paper calls this station."""
+        return self._plan().place or NAMELESS
 
     def print_slip(self, issued: Issued, language: str = "id") -> None:
         """Draw and print; raises SlipNotPrinted, or what the system's printer raises."""

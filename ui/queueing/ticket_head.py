@@ -22,6 +22,7 @@ class TicketHead(QWidget):
         self._service = text(role="body", name="queue.service")
         self._priority = text(role="label", name="queue.priority", wrap=False)
         self._priority.setProperty("role", "badge")
+        self._slip = text(role="label", name="queue.no_slip")
         self._said = text(role="second", name="queue.said")
         self._clock = text(role="clock", name="queue.clock", wrap=False)
         running = QHBoxLayout()
@@ -37,6 +38,7 @@ class TicketHead(QWidget):
         for part in (self._caption, self._number, self._service):
             column.addWidget(part)
         column.addLayout(badge)
+        column.addWidget(self._slip)
         column.addLayout(running)
 
     def show_ticket(self, state: QueueState) -> None:
@@ -54,6 +56,8 @@ class TicketHead(QWidget):
         self._priority.setText(priority)
         self._priority.setToolTip(_("Prioritas: {name}").format(name=priority) if priority else "")
         self._priority.setVisible(bool(priority))
+        self._slip.setText(_("Tanpa slip: nomor ini hanya diingat."))
+        self._slip.setVisible(ticket is not None and ticket.no_slip)
         self._said.setText(_said(state))
         self._said.setVisible(ticket is not None)
         self._clock.setText(state.elapsed)

@@ -21,6 +21,7 @@ from ui.member.presenter import ColumnState, MemberPresenter
 from ui.member.reading import MemberDoors
 from ui.member.view import MemberColumn, MemberStrip
 from ui.queueing.presenter import QueuePresenter
+from ui.queueing.slip_lamp import SlipLamp
 from ui.queueing.state import CancelChoice
 from ui.queueing.view import QueueView
 from ui.visit.answers import Answers
@@ -39,6 +40,8 @@ class CounterWork(QObject):
         self._desk, self._staffed, self._who = desk, staffed, who
         slips = Slips(desk.printer, core.branch, partial(slip_plan, core.settings, desk.station))
         self.queue = QueuePresenter(desk.jobs, core.queue, who, slips, desk.time)
+        self._printers = SlipLamp(core.settings, shell.set_status)
+        self.queue.changed.connect(self._printers.show_state)
         doors = MemberDoors(core.members, core.captures, core.cases, core.branch.zone)
         self.member = MemberPresenter(desk.jobs, doors, who)
         self.visit = Visit(desk, staffed, who, self.member, works or WORK_DESKS)

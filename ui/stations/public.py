@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -17,15 +18,20 @@ from counter_app.texts import _
 from ui.acts import Errands
 from ui.frame.desk import Desk
 from ui.frame.opening_page import OpeningPage
+from ui.stations.locked import LockedWindow
 from ui.widgets.banner import Banner
 from ui.widgets.marks import Kind
+
+if TYPE_CHECKING:
+    from ui.stations.leaving import LeavingPage
 
 
 @dataclass(frozen=True)
 class PublicView:
     """A view, how it reads anew, how it hears of changes, and how it ends what it still waits for.
 
-    `reach`, where it has something to say of it: the store answers no longer, or again.
+    `reach`, where it has something to say of it: the store answers no longer, or again. One that `locks` is left by an
+    administrator only, on a real branch.
     """
 
     view: QWidget
@@ -33,6 +39,7 @@ class PublicView:
     hear: Callable[[Event], None]
     stop: Callable[[], None]
     reach: Callable[[bool], None] | None = None
+    locks: bool = False
 
 
 class PublicStation(QObject):
@@ -46,7 +53,8 @@ class PublicStation(QObject):
         self._page = OpeningPage()
         self._errands = Errands(desk.jobs, self, "io")
         self._clock, self._pages = Banner("public.clock"), QStackedWidget()
-        self.window = QWidget()
+        self._leaving: LeavingPage | None = None
+        self.window = LockedWindow()
         self.window.setObjectName("public")
         self.window.setWindowTitle(title)
         column = QVBoxLayout(self.window)
@@ -69,6 +77,8 @@ class PublicStation(QObject):
         """Stop every thread, and what the view still waits for."""
         if self._public is not None:
             self._public.stop()
+        if self._leaving is not None:
+            self._leaving.stop()
         self._desk.close()
 
     def _begin(self) -> None:
@@ -120,11 +130,33 @@ class PublicStation(QObject):
         self._desk.bridge.changed.connect(self._hear)
         if public.reach is not None:
             self._desk.reached.connect(public.reach)
+        if public.locks and self._desk.core.branch.is_real:
+            self._lock()
         self._pages.addWidget(public.view)
         self._pages.setCurrentWidget(public.view)
         public.view.setFocus()
         public.load()
         self._look_at_clock()
+
+    def _lock(self) -> None:
+        from ui.stations.leaving import LeavingPage  # noqa: PLC0415 - only a kiosk of a real branch needs it
+
+        leaving = self._leaving = LeavingPage(self._desk.jobs, self._desk.core.officers.beside, self._desk.station)
+        self._pages.addWidget(leaving)
+        self.window.leave_wanted.connect(self._ask_who)
+        leaving.stayed.connect(self._go_on)
+        leaving.allowed.connect(self.window.let_go)
+        self.window.lock()
+
+    def _ask_who(self) -> None:
+        if self._leaving is not None and self._pages.currentWidget() is not self._leaving:
+            self._pages.setCurrentWidget(self._leaving)
+            self._leaving.start()
+
+    def _go_on(self) -> None:
+        if self._public is not None:
+            self._pages.setCurrentWidget(self._page if self._waits else self._public.view)
+            self._public.view.setFocus()
 
     def _hear(self, _event: Event) -> None:
         """A clock that was put right is spoken of no longer."""
@@ -171,7 +203,7 @@ def _kiosk(desk: Desk) -> PublicView:
     plan = KioskPlan(partial(papers_for, core.shelf), lambda: core.settings().kiosk_anyway)
     presenter = KioskPresenter(desk.jobs, core.queue, slips, desk.time, plan)
     view = KioskView(presenter, core.branch.name)
-    return PublicView(view, presenter.load, presenter.hear, presenter.stop, presenter.reach)
+    return PublicView(view, presenter.load, presenter.hear, presenter.stop, presenter.reach, locks=True)
 
 
 def _board(desk: Desk) -> PublicView:

@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, U
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.db.models.base import Base, Key, Word, among, index_of, key
+from counter_app.slips.status import Trouble
 from counter_app.states import CaseOrigin, CaseState, Priority, TicketState
 
 ORIGIN = (
@@ -34,6 +35,9 @@ OPEN_CASES = (CaseState.OPEN, CaseState.WAITING)
 MEASURED = text("state = 'done'")
 """Visits whose time says how long one takes."""
 
+NOTED_SLIP = text("slip_place <> ''")
+"""Numbers of which a kiosk noted what became of their slip: where one failed, and the first that came out after."""
+
 
 class NumberSeries(Base):
     """The last number given in one series, such as tickets of a day and prefix. Never goes back."""
@@ -53,7 +57,8 @@ class Ticket(Base):
     counter that the newest call named. Times are for showing and measuring; `times_void` says that a clock was moved
     between them. `served_s` are the seconds in which the member was at a counter, up to the last time they left one;
     `serving_since` runs since they came to the present one. `ended_run` and `ended_s` are the reading of the steady
-    clock at which the visit ended: for how long it may be opened again.
+    clock at which the visit ended: for how long it may be opened again. `slip_place` is the kiosk that noted what
+    became of its slip: `no_slip` when none came out, for which cause if the printer tells.
     """
 
     __tablename__ = "ticket"
@@ -70,6 +75,7 @@ class Ticket(Base):
             MEASURED,
             *("ix_ticket_measured", "branch_id", "service_id", "day", "end_seq", "times_void", "served_s"),
         ),
+        index_of(NOTED_SLIP, "ix_ticket_noted_slip", "branch_id", "day", "issue_seq"),
     )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
@@ -101,6 +107,9 @@ class Ticket(Base):
     times_void: Mapped[bool] = mapped_column(server_default=false())
     ended_run: Mapped[str | None] = mapped_column(String(60))
     ended_s: Mapped[float | None]
+    slip_place: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    no_slip: Mapped[bool] = mapped_column(default=False, server_default=false())
+    no_slip_cause: Mapped[Trouble | None] = mapped_column(Word(Trouble, 10))
 
 
 class Case(Base):

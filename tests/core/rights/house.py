@@ -51,7 +51,7 @@ from counter_app.paths import Paths
 from counter_app.print_runs.sides import Sides
 from counter_app.print_runs.values import Run, RunOf
 from counter_app.queueing.order import Weights
-from counter_app.queueing.values import EndedVisit
+from counter_app.queueing.values import EndedVisit, SlipNote
 from counter_app.readiness.rules import Cure
 from counter_app.reasons.values import Why
 from counter_app.registrations.terms import terms
@@ -60,6 +60,7 @@ from counter_app.rights.table import TABLE, Row
 from counter_app.sending.values import SenderChange
 from counter_app.settings.reading import LiveSettings
 from counter_app.settings.values import Change
+from counter_app.slips.status import Trouble
 from counter_app.states import (
     AttemptState,
     BlockEvidence,
@@ -158,6 +159,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     },
     "OrderService.effect": {"wanted": Weights()},
     "JhtService.sheet": {"asked": Asked(Segment.PU, 5_000_000, 0, Month(2026, 1)), "holder": Holder()},
+    "QueueService.note_slip": {"note": SlipNote("kios-1", printed=False, cause=Trouble.PAPER_OUT)},
     "ReadinessService.refer": {"cure": Cure.EMPLOYER},
     "ReasonService.save": {"name": "ticket_park_reasons", "entries": (), "seen": ()},
     "StaffAdmin.add": {"new": NewOfficer("baru.sekali", "Baru Sekali", Role.OFFICER)},

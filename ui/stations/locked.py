@@ -1,0 +1,54 @@
+"""A window that nobody leaves by a key or a touch: closing it only asks who may."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+
+class LockedWindow(QWidget):
+    """Like any other until `lock`; from then on it fills the screen and stays. `leave_wanted` when it is closed."""
+
+    leave_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._locked = False
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it stays."""
+        return self._locked
+
+    def lock(self) -> None:
+        """From now on it stays."""
+        self._locked = True
+
+    def let_go(self) -> None:
+        """Somebody who may has said so: it closes."""
+        self._locked = False
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The end of the system's session closes it, a visitor does not."""
+        if self._locked and not _system_ends():
+            event.ignore()
+            self.leave_wanted.emit()
+            return
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Made small or hidden by the window manager, it fills the screen again."""
+        super().changeEvent(event)
+        if self._locked and event.type() is QEvent.Type.WindowStateChange and not self.isFullScreen():
+            QTimer.singleShot(0, self._fill)
+
+    def _fill(self) -> None:
+        if self._locked and not self.isFullScreen():
+            self.showFullScreen()
+
+
+def _system_ends() -> bool:
+    app = QGuiApplication.instance()
+    return isinstance(app, QGuiApplication) and app.isSavingSession()
