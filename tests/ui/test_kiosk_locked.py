@@ -80,7 +80,7 @@ class Locked:
     @property
     def stands(self) -> bool:
         """Open, filling the screen, still locked."""
-        return self.window.isVisible() and self.window.isFullScreen() and self.window.is_locked
+        return self.window.fills and self.window.is_locked
 
     def given(self) -> int:
         return sum(service.waiting for service in self.station._desk.core.queue.kiosk())

@@ -21,6 +21,13 @@ class LockedWindow(QWidget):
         """Whether it stays."""
         return self._locked
 
+    @property
+    def fills(self) -> bool:
+        """Whether nothing of its screen can be reached beside it, on a screen smaller than itself too."""
+        if self.isMinimized() or not self.isVisible():
+            return False
+        return self.isFullScreen() or self.geometry().contains(self.screen().geometry())
+
     def lock(self) -> None:
         """From now on it stays."""
         self._locked = True
@@ -41,11 +48,11 @@ class LockedWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Made small or hidden by the window manager, it fills the screen again."""
         super().changeEvent(event)
-        if self._locked and event.type() is QEvent.Type.WindowStateChange and not self.isFullScreen():
+        if self._locked and event.type() is QEvent.Type.WindowStateChange and not self.fills:
             QTimer.singleShot(0, self._fill)
 
     def _fill(self) -> None:
-        if self._locked and not self.isFullScreen():
+        if self._locked and not self.fills:
             self.showFullScreen()
 
 
