@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 
 from counter_app.printing.papers import Imprint
 from counter_app.printing.pdf_layout import MM, Box, Flow, fill_shape, frame_shape, line_shape
@@ -47,7 +47,7 @@ class Roll:
         self.flow.page.shapes.append(line_shape(area.x, self.flow.y, area.width, INK, thick * DOT))
         self.gap(thick)
 
-    def centred(self, words: str, size: int, face: Face = Face.REGULAR, ink: HexColor = INK) -> None:
+    def centred(self, words: str, size: int, face: Face = Face.REGULAR, ink: Color = INK) -> None:
         """Lines in the middle of the paper."""
         style = dots_style(size, face, ink)
         area, page = self.flow.area, self.flow.page
@@ -75,7 +75,7 @@ class Roll:
         self.flow.page.shapes.append(frame_shape(Box(area.x, top, area.width, self.flow.y - top), INK, 3 * DOT))
 
 
-def dots_style(size: int, face: Face = Face.REGULAR, ink: HexColor = INK) -> Style:
+def dots_style(size: int, face: Face = Face.REGULAR, ink: Color = INK) -> Style:
     """Type of this size in dots."""
     return Style(size * DOT, size * 1.3 * DOT, face, ink)
 

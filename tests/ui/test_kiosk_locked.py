@@ -75,7 +75,7 @@ class Locked:
 
     @property
     def window(self) -> public.LockedWindow:
-        return self.station.window
+        return self.station._frame
 
     @property
     def stands(self) -> bool:

@@ -74,8 +74,8 @@ def sizes_for(width_px: int, height_px: int, large: bool = False) -> KioskSizes:
     """Everything in proportion to the screen's shorter side, never smaller than can be read at 60 cm."""
     part = max(min(width_px, height_px), 720) / DESIGN_PX
     grown = LARGE if large else 1.0
-    words = (max(SMALLEST_PX, size * part) * grown for size in (29, 31, 42, 54))
-    return KioskSizes(*map(round, words), number=round(300 * part), icon=round(84 * part))
+    small, body, name, title = (round(max(SMALLEST_PX, size * part) * grown) for size in (29, 31, 42, 54))
+    return KioskSizes(small, body, name, title, number=round(300 * part), icon=round(84 * part))
 
 
 def target_px(dpi: float) -> int:

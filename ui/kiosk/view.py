@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -154,7 +156,7 @@ class KioskView(QWidget):
             return
         self._step = state.step
         self._pages.setCurrentIndex(list(KioskStep).index(state.step))
-        starts = {
+        starts: dict[KioskStep, Callable[[], None]] = {
             KioskStep.PAPERS: self._papers.start,
             KioskStep.LIST: self._list.start,
             KioskStep.NUMBER: self._number.start,

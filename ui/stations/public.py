@@ -54,7 +54,8 @@ class PublicStation(QObject):
         self._errands = Errands(desk.jobs, self, "io")
         self._clock, self._pages = Banner("public.clock"), QStackedWidget()
         self._leaving: LeavingPage | None = None
-        self.window = LockedWindow()
+        self._frame = LockedWindow()
+        self.window: QWidget = self._frame
         self.window.setObjectName("public")
         self.window.setWindowTitle(title)
         column = QVBoxLayout(self.window)
@@ -143,10 +144,10 @@ class PublicStation(QObject):
 
         leaving = self._leaving = LeavingPage(self._desk.jobs, self._desk.core.officers.beside, self._desk.station)
         self._pages.addWidget(leaving)
-        self.window.leave_wanted.connect(self._ask_who)
+        self._frame.leave_wanted.connect(self._ask_who)
         leaving.stayed.connect(self._go_on)
-        leaving.allowed.connect(self.window.let_go)
-        self.window.lock()
+        leaving.allowed.connect(self._frame.let_go)
+        self._frame.lock()
 
     def _ask_who(self) -> None:
         if self._leaving is not None and self._pages.currentWidget() is not self._leaving:
