@@ -6,7 +6,7 @@ import hashlib
 import random
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from counter_app.letter_states import LetterFileKind
@@ -59,7 +59,7 @@ def sample_size(rows: int) -> int:
     return min(rows, max(SAMPLE_LEAST, -(-rows * SAMPLE_PERCENT // 100)))
 
 
-def samples(seed: str, places: Sequence[int]) -> frozenset[int]:
+def samples(seed: str, places: Iterable[int]) -> frozenset[int]:
     """Which of these places are drawn. Whoever knows the seed, which is recorded, draws the same ones."""
     ordered = sorted(places)
     return frozenset(random.Random(seed).sample(ordered, sample_size(len(ordered))))

@@ -54,8 +54,7 @@ def approved(prepared_branch: Path, tmp_path_factory: pytest.TempPathFactory) ->
     office = Office(core.db, VisitClock())  # type: ignore[arg-type]
     office.boss, office.decisions = boss, core.letter_decisions
     people = office.members(CORRECTIONS + WAGES)
-    values = {"npwp": "0123456789012345", "name": "SITI AMINAH PUTRI"}
-    rows = [office.correction(one, **values) for one in people[:CORRECTIONS]]
+    rows = [office.correction(one, npwp="0123456789012345", name="SITI AMINAH PUTRI") for one in people[:CORRECTIONS]]
     rows += [office.fact(SheetKind.WAGES, one, month="2026-09", wage="5000000") for one in people[CORRECTIONS:]]
     rows.append(office.fact(SheetKind.NEW, None, name="BARU SEKALI"))
     letter = office.sent(*rows)

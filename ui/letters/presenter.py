@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,6 +27,7 @@ from ui.jobs import Runner
 from ui.letters.state import LetterDoors, LettersState
 from ui.reread import Reread
 
+T = TypeVar("T")
 NEWS = frozenset(
     {
         *(EventKind.LETTER_TAKEN, EventKind.LETTER_SENT, EventKind.LETTER_OPENED, EventKind.LETTER_PUT_BACK),
@@ -214,8 +216,8 @@ class LettersPresenter(QObject):
         self._acts.say(words)
         self.load()
 
-    def _act(self, act: Callable[[], object], done: Callable[[LetterRow], None]) -> None:
-        self._acts.run(act, done, lambda: self._act(act, done), self._refused)  # type: ignore[arg-type]
+    def _act(self, act: Callable[[], T], done: Callable[[T], None]) -> None:
+        self._acts.run(act, done, lambda: self._act(act, done), self._refused)
 
     def _refused(self, error: Exception) -> bool:
         """What is wrong with a letter stands beside its field."""

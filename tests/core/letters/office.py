@@ -58,8 +58,8 @@ class Office:
 
     def members(self, count: int) -> list[Member]:
         """People of the company whose record is whole."""
-        details = {"details": dict(DETAILS), "employer_id": self.company.id}
-        return [factories.member(self.db, **details) for _ in range(count)]
+        company = self.company.id
+        return [factories.member(self.db, details=dict(DETAILS), employer_id=company) for _ in range(count)]
 
     def envelope(self, number: str = "017/HRD/XI/2026") -> Envelope:
         """What the letter says of itself."""

@@ -59,7 +59,7 @@ class Program:
         """The same of every row, in a drawn order."""
         lines = self.lines()
         for one in self.chance.sample(lines, len(lines)):
-            self.tried(lambda one=one: act(one))  # type: ignore[misc]
+            self.tried(lambda one=one: act(one))
 
     def acts(self, who: Actor) -> list[Callable[[], object]]:
         """Everything that somebody may try."""

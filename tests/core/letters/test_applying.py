@@ -91,9 +91,9 @@ def test_employment_ends_with_cause_and_date(office: Office) -> None:
     )
     run(office, row)
     with office.db.read() as session:
-        row = session.get_one(Member, member.id)
-        assert (row.employment, row.left_cause) == (Employment.LEFT, "resigned")
-        assert row.details["work_end"] == "2026-10-31"
+        now = session.get_one(Member, member.id)
+        assert (now.employment, now.left_cause) == (Employment.LEFT, "resigned")
+        assert now.details["work_end"] == "2026-10-31"
         assert session.scalars(select(ChangeRequest.state)).one() is RequestState.APPLIED
 
 

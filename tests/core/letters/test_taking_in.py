@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -129,8 +130,9 @@ def test_an_npp_finds_its_company_as_it_is_written_on_letters(letters: LetterSer
 def test_what_cannot_stand_on_a_letter_is_refused_by_its_field(
     db: Database, letters: LetterService, officer: Actor, field: str, value: object, fault: str
 ) -> None:
+    wrong: dict[str, Any] = {field: value}
     with pytest.raises(BadLetter) as refused:
-        letters.take_in(officer, replace(SAID, **{field: value}), SCAN)
+        letters.take_in(officer, replace(SAID, **wrong), SCAN)
     assert (refused.value.field, refused.value.fault) == (field, fault)
     assert (explain(refused.value) or "").endswith(".")
     with db.read() as session:
