@@ -191,6 +191,7 @@ class AuditCode(StrEnum):
     PAPER_EXPORTED = "paper_exported"
     PAPERS_RUN = "papers_run"
     RECEIPT_GIVEN = "receipt_given"
+    ACCOUNT_SLIP_GIVEN = "account_slip_given"
     PAPER_VERIFIED = "paper_verified"
     ACT_REFUSED = "act_refused"
     BACKUP_MADE = "backup_made"

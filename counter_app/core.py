@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from counter_app.letters.service import LetterService
     from counter_app.members.service import MemberService
     from counter_app.my_works.service import MyWorkService
+    from counter_app.papers.account_slip_service import AccountSlipService
     from counter_app.papers.blank_service import BlankFormService
     from counter_app.papers.receipt_service import ReceiptService
     from counter_app.papers.service import PaperService
@@ -197,6 +198,13 @@ class Core(OfficeCore):
         from counter_app.papers.receipt_service import ReceiptService  # noqa: PLC0415
 
         return ReceiptService(self.db, self.shelf, self.papers.press)
+
+    @cached_property
+    def account_slips(self) -> AccountSlipService:
+        """What somebody takes home of an account."""
+        from counter_app.papers.account_slip_service import AccountSlipService  # noqa: PLC0415
+
+        return AccountSlipService(self.db, self.papers.press)
 
     @cached_property
     def signatures(self) -> SignatureService:

@@ -8,6 +8,7 @@ Every function raises `errors.FontsMissing` when the program's fonts cannot be r
 
 from __future__ import annotations
 
+from counter_app.printing.account_slip import AccountSlip
 from counter_app.printing.blank_form import BlankForm
 from counter_app.printing.bring_list import BringList
 from counter_app.printing.check_slip import CheckSlip
@@ -130,6 +131,13 @@ def draw_receipt(receipt: Receipt) -> bytes:
     from counter_app.printing import pdf_receipt
 
     return pdf_receipt.draw_receipt(receipt)
+
+
+def draw_account_slip(slip: AccountSlip) -> bytes:
+    """What somebody takes home of an account that was opened, or of why none was, A5 or on a roll of 80 mm."""
+    from counter_app.printing import pdf_account
+
+    return pdf_account.draw_account_slip(slip)
 
 
 def draw_signature_sheet(sheet: SignatureSheet) -> bytes:

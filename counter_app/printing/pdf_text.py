@@ -21,6 +21,8 @@ INK = HexColor("#000000")
 SECOND = HexColor("#44505C")
 LINE = HexColor("#A9B3BD")
 ACCENT = HexColor("#00724A")
+PAPER = HexColor("#FFFFFF")
+"""What is not printed: words in a black field."""
 
 
 class Face(Enum):

@@ -59,6 +59,7 @@ TABLE: Rights = {
     "AccountService.slip": row(P.PRINT_PAPER),
     "AccountService.view": row(P.RESET_ACCOUNT, P.APPROVE_RESET),
     "AccountService.vouch_and_approve": row(second=(P.APPROVE_RESET, P.CONFIRM_MEMBER), when=(C.FRESH, *DECIDING)),
+    "AccountSlipService.draw": row(P.RESET_ACCOUNT, when=(C.NOT_RELATED,)),
     "ArchiveService.facts": row(P.PRINT_PAPER),
     "ArchiveService.filters": row(P.PRINT_PAPER),
     "ArchiveService.last_opened": row(P.PRINT_PAPER, when=(C.OWN,)),

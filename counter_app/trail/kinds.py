@@ -253,6 +253,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.PAPER_EXPORTED,
         A.PAPERS_RUN,
         A.RECEIPT_GIVEN,
+        A.ACCOUNT_SLIP_GIVEN,
         A.PAPER_VERIFIED,
     ),
     TrailKind.MESSAGE: (

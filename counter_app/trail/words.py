@@ -244,6 +244,7 @@ def _said() -> dict[AuditCode, str]:
         A.PAPER_EXPORTED: _("Dokumen disalin ke berkas"),
         A.PAPERS_RUN: _("Banyak dokumen dicetak sekaligus"),
         A.RECEIPT_GIVEN: _("Bukti terima permohonan diberikan"),
+        A.ACCOUNT_SLIP_GIVEN: _("Bukti akun diberikan"),
         A.PAPER_VERIFIED: _("Dokumen diperiksa"),
         A.CODE_SENT: _("Kode sekali pakai dibuat"),
         A.CODE_FITTED: _("Kode sekali pakai benar"),

@@ -12,6 +12,7 @@ from counter_app.jht.values import Month, Outlook, Yield, YieldTable
 from counter_app.papers.blanks import blank_of
 from counter_app.papers.parts import Look
 from counter_app.printing import pdf
+from counter_app.printing.account_slip import AccountSlip
 from counter_app.printing.check_slip import CheckSlip, Finding
 from counter_app.printing.data_papers import BreachNotice, CopyTable, DataSlip, OwnCopy
 from counter_app.printing.figure_sheet import FigureLine, FigureSheet
@@ -145,7 +146,16 @@ def hall_report(mark: Imprint) -> bytes:
     return pdf.draw_hall_report(HallReport(mark, True, "November 2026", facts, chart, tables, headings, 120, "9f" * 32))
 
 
+def account_slip(mark: Imprint, roll: bool = False) -> bytes:
+    """Of an account that was opened, with the longest words."""
+    rows = (("Nomor", "RG-2026-000123"), ("Nama", NAME), ("Dicoba masuk", "Berhasil di ponsel peserta, 10.26 WIB"))
+    steps = ("Buka JMO, masuk dengan email atau nomor HP dan kata sandi yang Anda buat.",)
+    said = ("Akun JMO Anda sudah dibuka", "Bukti akun JMO", rows, steps)
+    return pdf.draw_account_slip(AccountSlip(mark, *said, "Tidak ada biaya.", "Kata sandi hanya untuk Anda.", roll))
+
+
 DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
+    "account_slip": account_slip,
     "approval_sheet": lambda mark: pdf.draw_approval_sheet(samples.approval(mark)),
     "breach_notice": _breach,
     "check_slip": _check,

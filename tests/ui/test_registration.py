@@ -299,3 +299,20 @@ def test_the_members_part_waits_until_the_member_is_here_again(page: RegisterPag
     assert not page.can("register.next")
     page.go_on()
     assert not page.presenter.state.with_member
+
+
+def test_the_slip_is_asked_for_by_a_key_once_there_is_something_to_take_home(page: RegisterPage) -> None:
+    given: list[tuple[object, bool]] = []
+    page.presenter.slip_wanted.connect(lambda key, roll: given.append((key, roll)))
+    page.counter.desk.selfie()
+    page.open()
+    page.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert not page.can("register.slip")
+    assert given == []
+    page.presenter.not_member()
+    page.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    press(page.view, "register.roll")
+    view = page.presenter.state.view
+    assert view is not None
+    key = view.registration_id
+    assert given == [(key, False), (key, True)]

@@ -85,11 +85,13 @@ def picture_of(window: QWidget) -> QImage:
 
 def fresh_code(page: RegisterPage, clean: str) -> str:
     """A code that stood nowhere before it was drawn."""
+    clock = page.counter.desk.clock
+    assert isinstance(clock, Clock)
     for _ in range(20):
         code = page.counter.received()
         if code not in clean:
             return code
-        page.counter.desk.clock.move(minutes=2)
+        clock.move(minutes=2)
         page.presenter.member.send()
     raise AssertionError("no code is free")
 

@@ -51,6 +51,8 @@ class RegisterPresenter(QObject):
     changed = Signal(object)
     update_wanted = Signal()
     selfie_wanted = Signal()
+    slip_wanted = Signal(object, bool)
+    """Whose slip, and whether on a roll."""
     back_wanted = Signal()
 
     def __init__(self, jobs: Runner, doors: RegisterDoors, who: Actor, case_id: uuid.UUID) -> None:
@@ -250,6 +252,12 @@ class RegisterPresenter(QObject):
         """To the camera; the answers are kept first."""
         self.save()
         self.selfie_wanted.emit()
+
+    def give_slip(self, roll: bool) -> None:
+        """What the member takes home, or whoever turned out to be none."""
+        view = self.state.view
+        if view is not None and self.state.has_slip:
+            self.slip_wanted.emit(view.registration_id, roll)
 
     def go_update(self) -> None:
         """Straight on to the update of data, with the same member and selfie."""

@@ -10,7 +10,7 @@ from counter_app.accounts.row import GOOD_SELFIE
 from counter_app.message_states import Channel
 from counter_app.officers.service import OfficerService
 from counter_app.registrations.member_service import MemberPartService
-from counter_app.registrations.rules import MEMBERS_PART
+from counter_app.registrations.rules import CARRIED_OUT, MEMBERS_PART
 from counter_app.registrations.service import RegistrationService
 from counter_app.registrations.trial_service import LoginTrialService
 from counter_app.registrations.values import NO_LISTS, RegistrationReasons, RegistrationView
@@ -69,6 +69,11 @@ class RegisterState:
     """The member's side is open."""
     beside: bool = False
     """It is on a screen beside the counter: how far the member is shows in the registration alone."""
+
+    @property
+    def has_slip(self) -> bool:
+        """Whether there is something to take home."""
+        return self.view is not None and self.view.state in CARRIED_OUT | {Standing.NOT_MEMBER} and not self.busy
 
     @property
     def part(self) -> Part:

@@ -58,6 +58,8 @@ class RegisterView(Page):
         self._no_member = Button(role="link", name="register.no_member")
         self._correct = Button(name="register.correct")
         self._try = Button(name="register.try")
+        self._slip = Button(name="register.slip", key=shown(Key.PRINT))
+        self._roll = Button(name="register.roll", key=shown(Key.PRINT_ROLL))
         self._next = Button(role="primary", name="register.next", key=shown(Key.NEXT_STEP))
         self._lay_out()
         self._connect()
@@ -196,6 +198,10 @@ class RegisterView(Page):
         self._next.setText(words)
         waits = part is Part.MEMBER and not self._presenter.may_begin_member()
         self._next.setVisible(part not in (Part.LOADING, Part.SECOND) and not waits)
+        self._slip.setText(_("Bukti akun"))
+        self._roll.setText(_("Bukti 80 mm"))
+        for button in (self._slip, self._roll):
+            button.setVisible(state.has_slip and not state.with_member)
         self._try.setText(_("Coba masuk"))
         here = self._presenter.registration_id is None
         self._try.setVisible(view is not None and view.state in LOGIN_OPEN and here and not state.with_member)
@@ -269,6 +275,10 @@ class RegisterView(Page):
         self._correct.clicked.connect(ask.correct)
         self._try.clicked.connect(lambda: self.open_side(trial=True))
         self._next.clicked.connect(self._go_on)
+        self._slip.clicked.connect(lambda: ask.give_slip(False))
+        self._roll.clicked.connect(lambda: ask.give_slip(True))
+        bind(self, Key.PRINT, lambda: ask.give_slip(False), inside=True)
+        bind(self, Key.PRINT_ROLL, lambda: ask.give_slip(True), inside=True)
         bind(self, Key.NEXT_STEP, self._go_on, inside=True)
         bind(self, Key.BACK, ask.leave, inside=True)
         bind(self, Key.CLOSE, ask.leave, inside=True)
@@ -289,4 +299,6 @@ class RegisterView(Page):
         )
         self.add(self._link, self._answers, self._second, self._login, self._reference)
         self.body.addStretch(1)
-        self.add_buttons((self._back, self._cancel, self._no_member), (self._correct, self._try, self._next))
+        self.add_buttons(
+            (self._back, self._cancel, self._no_member), (self._correct, self._roll, self._slip, self._try, self._next)
+        )

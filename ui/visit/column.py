@@ -234,6 +234,13 @@ class Visit(QObject):
         page.failed.connect(self._receipt_failed)
         self._show(shown)
 
+    def show_account_slip(self, registration_id: uuid.UUID, roll: bool) -> None:
+        """The slip of an account that was opened, or of why none was."""
+        shown, page = pages.account_slip(self._desk, self._who, registration_id, roll)
+        page.left.connect(self._back)
+        page.failed.connect(self._receipt_failed)
+        self._show(shown)
+
     def sign(self, request_id: uuid.UUID) -> None:
         """Member and officer sign on the screen."""
         shown, presenter = pages.signing(self._desk, self._who, request_id)
@@ -298,7 +305,7 @@ class Visit(QObject):
         self._show(shown)
 
     def _ways(self, key: TaskKey) -> Ways:
-        sheets = Sheets(self.show_receipt, self.sign)
+        sheets = Sheets(self.show_receipt, self.sign, self.show_account_slip)
         return Ways(self.show_case, partial(self._selfie_for, key), self.show_paper, self.open_work, sheets)
 
     def _show_home(self) -> None:

@@ -274,6 +274,15 @@ def receipt(desk: Desk, who: Actor, request_id: uuid.UUID) -> tuple[Shown, Sheet
     return Shown(page.view, page, page.load), page
 
 
+def account_slip(desk: Desk, who: Actor, registration_id: uuid.UUID, roll: bool) -> tuple[Shown, SheetPage]:
+    """What somebody takes home of an account."""
+    slips, tongue = desk.core.account_slips, language()
+    page = SheetPage(
+        desk.jobs, desk.printer, _("Bukti akun"), lambda: slips.draw(who, registration_id, tongue, roll=roll)
+    )
+    return Shown(page.view, page, page.load), page
+
+
 def paper(desk: Desk, who: Actor, paper_id: uuid.UUID) -> tuple[Shown, PaperPage]:
     """An archived paper."""
     page = PaperPage(desk.jobs, PaperDoors(desk.core.papers, desk.printer, who), paper_id)

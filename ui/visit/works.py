@@ -25,6 +25,8 @@ class Sheets:
 
     receipt: Callable[[uuid.UUID], None]
     signing: Callable[[uuid.UUID], None]
+    account: Callable[[uuid.UUID, bool], None]
+    """Of an account, on a roll or on A5."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ def _register(place: Place, ways: Ways) -> Shown:
     )
     presenter.update_wanted.connect(partial(ways.work, task_update.key_of(CHANGE_OF_DATA)))
     presenter.selfie_wanted.connect(ways.selfie)
+    presenter.slip_wanted.connect(ways.sheets.account)
     presenter.back_wanted.connect(ways.back)
     return shown
 
