@@ -33,7 +33,7 @@ LAST_COLUMN = 702
 _NUMBER_OF = re.compile(rb"""\b(r|min|max)\s*=\s*["']([0-9]{1,7})["']""")
 _HIDDEN = re.compile(rb"""hidden\s*=\s*["'](?:1|true)["']""")
 _WIDE = re.compile(rb"""=["'][A-Z]{3}[0-9]""")
-_MAY_BE_FORMULA = tuple(start + b"f" + end for start in (b"<", b":") for end in (b">", b" ", b"/", b"\t", b"\n", b"\r"))
+_MAY_BE_FORMULA = (b"<f", b":f")
 """Looked for before the shapes are: a sheet of ten megabytes is gone through in a few milliseconds."""
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)[\s>]")
 _EXTERNAL = re.compile(rb"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>")
