@@ -26,6 +26,7 @@ class Key(StrEnum):
     FINISH = "F9"
     REOPEN = "Shift+F9"
     CANCEL_TICKET = "Shift+F5"
+    CALL_HELP = "Ctrl+Shift+B"
     FIND_MEMBER = "Ctrl+K"
     RECORD_MEMBER = "Ctrl+N"
     NEXT_STEP = "Ctrl+Return"
@@ -147,6 +148,7 @@ def _queue_uses() -> tuple[KeyUse, ...]:
         _use(Key.FINISH, _("Selesaikan tiket")),
         _use(Key.REOPEN, _("Buka lagi yang baru selesai")),
         _use(Key.CANCEL_TICKET, _("Batalkan nomor")),
+        _use(Key.CALL_HELP, _("Panggil penyelia ke loket ini")),
     )
 
 

@@ -106,8 +106,8 @@ def lines_of(session: Session, branch_id: uuid.UUID, counters: Sequence[CounterL
     """Every service that is offered or still waited for, by position, with who waits for it."""
     services = session.scalars(select(Service).where(Service.branch_id == branch_id).order_by(Service.position)).all()
     waits: dict[uuid.UUID, list[tuple[Priority, int, datetime]]] = {}
-    for service_id, *of_class in session.execute(_waiting_asked(), {"branch": branch_id}).tuples():
-        priority, count, first_at = of_class
+    asked = session.execute(_waiting_asked(), {"branch": branch_id}).tuples()
+    for service_id, priority, count, first_at in asked:
         waits.setdefault(service_id, []).append((priority, count, first_at))
     nobody = unserved([one.id for one in services], [one.chosen for one in counters if one.is_open])
     return tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from sqlalchemy import Select, and_, bindparam, case, func, or_, select
@@ -33,6 +33,7 @@ class CounterOnDuty:
     officer_id: uuid.UUID | None
     duty: Duty
     active: bool
+    help_since: datetime | None = None
     chosen: Chosen = field(default=EVERYTHING)
 
     @property
@@ -142,18 +143,19 @@ def _before_asked() -> Select[tuple[uuid.UUID, int]]:
 def counters_of(session: Session, branch_id: uuid.UUID) -> Sequence[CounterOnDuty]:
     """All of them, by number."""
     found: dict[uuid.UUID, CounterOnDuty] = {}
-    for *row, chosen in session.execute(_counters_asked(), {"branch": branch_id}).tuples():
-        counter = found.setdefault(row[0], CounterOnDuty(*row))
-        if chosen is not None:
-            found[row[0]] = replace(counter, chosen=counter.chosen | {chosen})
+    for counter_id, number, officer_id, duty, active, help_since, chosen in session.execute(
+        _counters_asked(), {"branch": branch_id}
+    ).tuples():
+        counter = found.get(counter_id) or CounterOnDuty(counter_id, number, officer_id, duty, active, help_since)
+        found[counter_id] = counter if chosen is None else replace(counter, chosen=counter.chosen | {chosen})
     return tuple(found.values())
 
 
 @cache
-def _counters_asked() -> Select[tuple[uuid.UUID, int, uuid.UUID | None, Duty, bool, uuid.UUID | None]]:
-    columns = (Counter.id, Counter.number, Counter.officer_id, Counter.duty, Counter.active, CounterService.service_id)
+def _counters_asked() -> Select[tuple[uuid.UUID, int, uuid.UUID | None, Duty, bool, datetime | None, uuid.UUID]]:
+    of_counter = (Counter.id, Counter.number, Counter.officer_id, Counter.duty, Counter.active, Counter.help_since)
     return (
-        select(*columns)
+        select(*of_counter, CounterService.service_id)
         .outerjoin(CounterService, CounterService.counter_id == Counter.id)
         .where(Counter.branch_id == bindparam("branch"))
         .order_by(Counter.number)

@@ -159,7 +159,7 @@ class QueueView:
     `yesterday` counts open tickets of earlier days; `counters` are the others on duty; before `recall_limit` calls a
     ticket is not marked missed in one key; from `closes_at` on what is left of the day is to be closed. `undone` is
     what of the visit in hand is begun and not done; `ended` may be opened again. `sent_here` wait for this very
-    counter, of services that it does not serve otherwise.
+    counter, of services that it does not serve otherwise. A supervisor was called to it at `help_since`.
     """
 
     current: TicketView | None
@@ -179,6 +179,7 @@ class QueueView:
     cancel_reasons: Reasons = NO_REASONS
     sent_here: int = 0
     slips_down: tuple[SlipDown, ...] = ()
+    help_since: datetime | None = None
 
     @property
     def left_today(self) -> int:

@@ -61,7 +61,8 @@ def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: Busine
     park, cancel = several_reasons(session, branch_id, PARK, CANCEL)
     states = PUT_ASIDE if today.opened and not today.asks else LEFT_OPEN
     left = session.scalar(_left_asked(states), {"branch": branch_id, "before": today.to_close_before})
-    chosen = next((one.chosen for one in counters if one.id == who.counter_id), EVERYTHING)
+    own = next((one for one in counters if one.id == who.counter_id), None)
+    chosen = own.chosen if own is not None else EVERYTHING
     services = services_waiting(session, branch_id, today, waits, counters)
     return QueueView(
         current=next((ticket for ticket, _ in tickets if ticket.ticket_id == in_hand), None),
@@ -69,6 +70,7 @@ def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: Busine
         missed=tuple(t for t, _ in tickets if t.state is TicketState.MISSED),
         parked=tuple(t for t, _ in tickets if t.state is TicketState.PARKED),
         services=tuple(replace(one, here=serves(chosen, one.service_id)) for one in services),
+        help_since=own.help_since if own is not None and own.officer_id == who.officer_id else None,
         sent_here=_sent_here(session, branch_id, who, chosen),
         counters=tuple((one.id, one.number) for one in others),
         yesterday=left or 0,

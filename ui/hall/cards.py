@@ -74,8 +74,8 @@ class CounterCard(QPushButton):
         column.addLayout(middle)
         column.addWidget(self._bar)
         column.addWidget(self._foot)
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for inside in self.findChildren(QWidget):
+            inside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
         """As much as the words need."""

@@ -18,7 +18,7 @@ from counter_app.queueing.errors import QueueEmpty, VisitUnfinished
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import Issued, QueueView, ServiceWaiting, TicketView
 from counter_app.slips.status import Trouble
-from counter_app.states import Priority, TicketState
+from counter_app.states import Duty, Priority, TicketState
 from counter_app.texts import _
 from ui.acts import Acts, Errands
 from ui.branch_time import BranchTime
@@ -37,6 +37,7 @@ class QueuePresenter(QObject):
     """Decides what the queue column shows.
 
     `case_opened(case_id)` after Layani and Lanjutkan, `ticket_left()` when the ticket is no longer in hand,
+    `help_wanted(bool)` when a supervisor is to come to the counter, or need not any more: the station knows how.
     `opening_wanted()` when a paused or closed counter is to be opened: the station knows how.
     """
 
@@ -44,6 +45,7 @@ class QueuePresenter(QObject):
     case_opened = Signal(object)
     ticket_left = Signal()
     opening_wanted = Signal()
+    help_wanted = Signal(bool)
 
     def __init__(self, jobs: Runner, queue: QueueService, who: Actor, slips: Slips, time: BranchTime) -> None:
         super().__init__()
@@ -110,6 +112,15 @@ class QueuePresenter(QObject):
         """The answer to the question: the visit ends, what is open is gone on with later."""
         if (ticket := self.state.current) is not None:
             self._do(lambda: self._queue.finish(self._who, ticket.ticket_id), self._settled)
+
+    def ask_help(self) -> None:
+        """Call a supervisor to this counter, or say that it is not needed any more."""
+        if self.state.loaded and self.state.view.duty is not Duty.CLOSED:
+            self.help_wanted.emit(self.state.view.help_since is None)
+
+    def do_for(self, work: Callable[[Actor], object]) -> None:
+        """An act of another room that the column shows; how it went is told here."""
+        self._do(lambda: work(self._who), self._settled)
 
     def ask_park(self) -> None:
         """The other answer: the member comes back, and the officer is asked why it is put aside."""

@@ -46,6 +46,7 @@ class QueueView(QWidget):
         self._by_service = text(role="second", name="queue.by_service")
         self._issue = Button(name="queue.issue")
         self._cancel = Button(role="link", name="queue.cancel")
+        self._help = Button(role="link", name="queue.help")
         self._offered, self._parked = TicketList("queue.offered", likely=True), TicketList("queue.parked")
         self._missed = TicketList("queue.missed")
         self._question, self._issued = ChoicePanel("queue.question"), IssuedPanel()
@@ -71,6 +72,10 @@ class QueueView(QWidget):
         self._cancel.setText(_("Batalkan nomor"))
         self._cancel.setToolTip(shown(Key.CANCEL_TICKET))
         self._cancel.setVisible(bool(state.may_cancel()))
+        called = state.view.help_since is not None
+        self._help.setText(_("Penyelia dipanggil – batalkan") if called else _("Panggil penyelia"))
+        self._help.setToolTip(shown(Key.CALL_HELP))
+        self._help.setVisible(state.loaded and state.view.duty is not Duty.CLOSED)
         self._show_lists(state)
         self._issued.show_issued(state.issued, state.slip, state.slip_trouble)
         self._show_panel(state)
@@ -172,6 +177,7 @@ class QueueView(QWidget):
         self._missed.chosen.connect(self._recall_missed)
         self._issue.clicked.connect(ask.ask_service)
         self._cancel.clicked.connect(self._ask_cancel)
+        self._help.clicked.connect(ask.ask_help)
         self._notices.reopened.connect(ask.reopen)
         self._question.chosen.connect(self._answer)
         self._question.cancelled.connect(ask.close_panel)
@@ -182,6 +188,7 @@ class QueueView(QWidget):
         for act, key in KEYS.items():
             bind(self, key, partial(ask.act, act))
         bind(self, Key.REOPEN, ask.reopen)
+        bind(self, Key.CALL_HELP, ask.ask_help)
         bind(self, Key.CANCEL_TICKET, self._ask_cancel)
 
     def _ask_cancel(self) -> None:
@@ -211,6 +218,7 @@ class QueueView(QWidget):
         inside.addWidget(self._parked)
         inside.addWidget(self._missed)
         inside.addWidget(self._cancel)
+        inside.addWidget(self._help)
         framed = QVBoxLayout()
         framed.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         framed.setSpacing(Space.M)

@@ -60,6 +60,7 @@ class CounterWork(QObject):
         self.visit.visit_wanted.connect(self._take_up)
         self.visit.cancel_wanted.connect(self._cancel)
         self.queue.opening_wanted.connect(self._open_counter)
+        self.queue.help_wanted.connect(self._help)
         self.member.find_wanted.connect(self.visit.find_member)
         self.member.draft_wanted.connect(self.visit.open_draft)
         self.member.archive_wanted.connect(self.visit.look_up)
@@ -91,6 +92,15 @@ class CounterWork(QObject):
         self._views = (queue, column, strip)
         self._staffed.shell.set_queue(queue)
         self._staffed.shell.set_member(column, strip)
+
+    def _help(self, wanted: bool) -> None:
+        leading = self._desk.core.hall_leading
+
+        def end(who: Actor) -> None:
+            if who.counter_id is not None:
+                leading.end_help(who, who.counter_id)
+
+        self.queue.do_for(leading.call_help if wanted else end)
 
     def _show_home(self, home: HomePresenter) -> None:
         """Between two visits the member's place tells the day, the last members and the news."""

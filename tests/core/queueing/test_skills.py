@@ -108,7 +108,7 @@ def test_a_hall_with_too_many_ways_is_reckoned_as_one_line() -> None:
 
 def on_duty(words: str, duty: Duty = Duty.OPEN) -> CounterOnDuty:
     """A counter for these services."""
-    return CounterOnDuty(uuid.uuid4(), 1, uuid.uuid4(), duty, True, chosen(words))
+    return CounterOnDuty(uuid.uuid4(), 1, uuid.uuid4(), duty, True, chosen=chosen(words))
 
 
 def test_only_those_are_ahead_whom_a_counter_of_mine_may_call() -> None:
@@ -222,7 +222,8 @@ def test_nobody_starves_whose_service_some_open_counter_serves(
         given_ = desks[0].queue.issue(None, service.id, priority)
         issued[given_.label] = service
         clock.move(seconds=5)
-    called, idle = set(), set()
+    called: set[str] = set()
+    idle: set[int] = set()
     while len(idle) < len(desks):
         at = drawn.randrange(len(desks))
         line = [one for one in _by_turn(db) if not choices[at] or issued[one] in choices[at]]
