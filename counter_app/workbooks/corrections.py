@@ -42,6 +42,8 @@ OF_OTHER = {
     EMAIL: RemarkKind.EMAIL_OF_OTHER,
     ACCOUNT: RemarkKind.ACCOUNT_OF_OTHER,
 }
+ELSEWHERE = "other"
+"""The form's answer of whoever does not live where the identity card says."""
 _ACCOUNT = (BANK, ACCOUNT, HOLDER)
 _NOT_CASE = (FieldKind.NAME, FieldKind.TEXT, FieldKind.LINES, FieldKind.EMAIL)
 """Kinds in which capitals alone are no change: companies write everything in them."""
@@ -99,11 +101,11 @@ class Corrections:
                 field = PASSPORT  # NOMOR_IDENTITAS of a foreigner
             if field not in self._changeable or self._is_same(field, before.get(field, ""), value):
                 continue
-            if field == "home_street" and before.get("domicile") != "other":
+            if field == "home_street" and before.get("domicile") != ELSEWHERE:
                 if self._is_same(field, before.get("ktp_street", ""), value):
                     continue
                 if "domicile" not in line.stored:
-                    yield RowChange("domicile", before.get("domicile", ""), "other")
+                    yield RowChange("domicile", before.get("domicile", ""), ELSEWHERE)
             yield RowChange(field, before.get(field, ""), value)
 
     def _is_same(self, key: str, before: str, value: str) -> bool:
