@@ -18,6 +18,7 @@ from counter_app.documents import described as match
 from counter_app.jht import described as jht
 from counter_app.nights import described as nights
 from counter_app.officers.passwords import LEAST_MIB, MOST_MIB
+from counter_app.queueing import board_lines
 from counter_app.queueing import described as queue
 from counter_app.registrations import described as registrations
 from counter_app.retention import described as kept
@@ -83,6 +84,7 @@ class Settings:
     hall_people: int = described(10, queue.HALL_PEOPLE)
     slip_printers: str = described("", slips.PRINTERS)
     slip_paper_mm: int = described(80, slips.PAPER_MM)
+    board_text: str = described("", board_lines.LINES)
     voice_on: bool = described(True, voice.ON)
     voice_volume: int = described(80, voice.VOLUME)
     voice_times: int = described(2, voice.TIMES)

@@ -43,6 +43,15 @@ class BoardDriver:
         """The time."""
         return words(self._window, "board.clock")
 
+    def stale(self) -> str:
+        """What is said of old data; "" while it is new."""
+        bar = part(self._window, "board.stale", QLabel)
+        return bar.text() if bar.isVisible() else ""
+
+    def has(self, prefix: str) -> bool:
+        """Whether a service's tile is there now."""
+        return self._window.findChild(QLabel, f"board.waiting.{prefix}") is not None
+
     def problem(self) -> str:
         """What went wrong."""
         return words(self._window, "board.problem")

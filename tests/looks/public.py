@@ -94,6 +94,6 @@ KIOSK: tuple[Stop[AtPublic], ...] = (
 )
 BOARD: tuple[Stop[AtPublic], ...] = (
     Stop("board-empty", lambda at: at.see("board"), ("BoardView",), "*", Mood.EMPTY),
-    Stop("board", _called, ("CallPanel", "CallLines", "WaitingBar"), "*"),
+    Stop("board", _called, ("CallPanel", "CallLines", "Bar", "WaitingTiles"), "*"),
     Stop("board-error", _board_down, (), "*", Mood.ERROR),
 )

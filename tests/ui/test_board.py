@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Actor
@@ -19,8 +21,9 @@ from tests import factories
 from tests.databases import Clock
 from tests.drivers.board import BoardDriver
 from tests.drivers.extents import cut_words
-from tests.fakes import FakeVoice, InlineJobs
-from ui.board.presenter import BoardPresenter
+from tests.drivers.hands import part, words
+from tests.fakes import FakeVoice, InlineJobs, ShakyJobs
+from ui.board.presenter import BoardHall, BoardPresenter
 from ui.board.view import BoardView
 from ui.branch_time import BranchTime
 
@@ -37,6 +40,7 @@ class Board:
     view: BoardView
     eye: BoardDriver
     voice: FakeVoice
+    jobs: ShakyJobs
 
     @property
     def spoken(self) -> list[tuple[str, int]]:
@@ -74,14 +78,15 @@ def board(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> Board:
     """A board that has read its branch; announcements end when the test says so."""
     service = factories.service(sqlite_db, prefix="A")
     queue = QueueService(sqlite_db, clock, factories.ZONE, Settings)
-    voice = FakeVoice()
-    presenter = BoardPresenter(InlineJobs(), queue, BranchTime(clock, factories.ZONE), voice, least_ms=60_000)
+    voice, jobs = FakeVoice(), ShakyJobs()
+    hall = BoardHall(voice, lambda: ("Layanan ini gratis.", "Ambil nomor di kios."))
+    presenter = BoardPresenter(jobs, queue, BranchTime(clock, factories.ZONE), hall, least_ms=60_000)
     view = BoardView(presenter, "Cabang Jakarta Salemba")
     qtbot.addWidget(view, before_close_func=lambda _view: presenter.stop())
     view.resize(1920, 1080)
     view.show()
     presenter.load()
-    return Board(sqlite_db, clock, queue, service, presenter, view, BoardDriver(view), voice)
+    return Board(sqlite_db, clock, queue, service, presenter, view, BoardDriver(view), voice, jobs)
 
 
 def test_a_call_is_shown_and_spoken(board: Board) -> None:
@@ -98,10 +103,92 @@ def test_a_new_call_stands_out_by_size_and_ground_and_then_rests(board: Board) -
     assert announced[1] > board.eye.call_height()
 
 
-def test_the_number_takes_18_percent_of_the_screens_height(board: Board) -> None:
+@pytest.mark.parametrize("height", [768, 1080])
+def test_the_capitals_of_the_number_take_18_percent_of_the_screens_height(board: Board, height: int) -> None:
+    board.view.resize(height * 16 // 9, height)
+    board.call(board.officer(101))
+    number = part(board.view, "board.call.number", QLabel)
+    assert QFontMetricsF(number.font()).capHeight() >= height * 0.18
+
+
+def test_data_without_an_answer_for_ten_seconds_is_said_to_be_old(board: Board) -> None:
     board.call(board.officer(101))
     board.presenter.go_on()
-    assert board.eye.call_height() == round(1080 * 0.18)
+    board.jobs.down = True
+    board.presenter.reach(False)
+    for _second in range(9):
+        board.presenter.tick()
+    assert board.eye.stale() == ""
+    board.presenter.tick()
+    assert board.eye.stale() == "Data pukul 09.42, menyambung kembali. Dengarkan panggilan petugas."
+    assert words(board.view, "board.call.caption") == "Panggilan terakhir yang diketahui, 09.42"
+    assert (board.eye.call()[0], words(board.view, "board.waiting.A.range")) == ("A-001", "–")
+    assert board.eye.problem() == ""
+
+
+def test_an_old_board_asks_by_itself_and_says_nothing_once_it_is_answered(board: Board) -> None:
+    board.jobs.down = True
+    board.presenter.reach(False)
+    for _second in range(12):
+        board.presenter.tick()
+    board.jobs.down = False
+    board.call(board.officer(101), tell=False)
+    for _second in range(5):
+        board.presenter.tick()
+    assert (board.eye.stale(), board.eye.call()[0], len(board.spoken)) == ("", "A-001", 1)
+
+
+def test_a_clock_that_jumps_makes_no_data_old(board: Board) -> None:
+    board.clock.move(hours=3)
+    for _second in range(30):
+        board.presenter.tick()
+    assert board.eye.stale() == ""
+
+
+def test_the_sentences_of_the_text_line_take_turns(board: Board) -> None:
+    said = []
+    for _second in range(36):
+        board.presenter.tick()
+        said.append(words(board.view, "board.line"))
+    assert [said[0], said[12], said[24]] == ["Layanan ini gratis.", "Ambil nomor di kios.", "Layanan ini gratis."]
+
+
+def test_each_service_has_its_honest_range(board: Board) -> None:
+    assert words(board.view, "board.waiting.A.range") == "Belum ada loket buka"
+    board.officer(101)
+    board.tell()
+    assert "menit" in words(board.view, "board.waiting.A.range")
+
+
+def test_more_services_than_fit_take_turns(board: Board) -> None:
+    for prefix in "BCDEFGH":
+        factories.service(board.db, prefix=prefix)
+    board.tell()
+    seen = {name for name in "ABCDEFGH" if board.eye.has(name)}
+    for _second in range(10):
+        board.view._waiting.turn()
+    assert (seen, {name for name in "ABCDEFGH" if board.eye.has(name)}) == ({*"ABCDEF"}, {*"GH"})
+
+
+def test_the_call_says_for_which_service(board: Board) -> None:
+    board.call(board.officer(101))
+    assert words(board.view, "board.call.service") == board.service.name
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("down", [False, True])
+def test_no_word_of_a_full_board_is_cut(board: Board, size: tuple[int, int], down: bool) -> None:
+    for prefix in "BCDEF":
+        factories.service(board.db, prefix=prefix, name="Klaim Jaminan Hari Tua")
+    for number in range(101, 108):
+        board.call(board.officer(number))
+        board.presenter.go_on()
+    board.jobs.down = down
+    board.tell()
+    for _second in range(12):
+        board.presenter.tick()
+    board.view.resize(*size)
+    assert (cut_words(board.view), board.eye.stale() != "") == ([], down)
 
 
 def test_two_calls_at_once_are_spoken_one_after_the_other(board: Board) -> None:
@@ -118,7 +205,7 @@ def test_the_next_call_comes_by_itself_when_the_first_has_had_its_time(
     qtbot: QtBot, board: Board, sqlite_db: Database, clock: Clock
 ) -> None:
     voice = FakeVoice()
-    quick = BoardPresenter(InlineJobs(), board.queue, BranchTime(clock, factories.ZONE), voice, least_ms=0)
+    quick = BoardPresenter(InlineJobs(), board.queue, BranchTime(clock, factories.ZONE), BoardHall(voice), least_ms=0)
     quick.load()
     board.call(board.officer(101), tell=False)
     board.call(board.officer(102), tell=False)
@@ -135,7 +222,7 @@ def test_a_call_that_waits_for_its_turn_is_not_shown_before(board: Board) -> Non
 def test_calls_from_before_the_board_was_opened_are_not_spoken(qtbot: QtBot, board: Board, clock: Clock) -> None:
     board.call(board.officer(101), tell=False)
     voice = FakeVoice()
-    late = BoardPresenter(InlineJobs(), board.queue, BranchTime(clock, factories.ZONE), voice)
+    late = BoardPresenter(InlineJobs(), board.queue, BranchTime(clock, factories.ZONE), BoardHall(voice))
     late.load()
     assert voice.said == []
     assert late.state.current is not None
@@ -192,7 +279,7 @@ def test_who_waits_is_shown_by_service(board: Board) -> None:
     board.queue.issue(None, other.id)
     board.queue.issue(None, other.id)
     board.tell()
-    assert (board.eye.waiting("A"), board.eye.waiting("B")) == ("1", "2")
+    assert (board.eye.waiting("A"), board.eye.waiting("B")) == ("1 menunggu", "2 menunggu")
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])

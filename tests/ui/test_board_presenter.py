@@ -16,7 +16,7 @@ from counter_app.queueing.service import QueueService
 from tests import factories
 from tests.databases import Clock
 from tests.fakes import FakeVoice, ShakyJobs
-from ui.board.presenter import BETWEEN_CALLS_MS, LISTED_CALLS, SHOWN_AT_LEAST_MS, BoardPresenter, BoardState
+from ui.board.presenter import BETWEEN_CALLS_MS, LISTED_CALLS, SHOWN_AT_LEAST_MS, BoardHall, BoardPresenter, BoardState
 from ui.branch_time import BranchTime
 
 
@@ -65,7 +65,7 @@ def eye(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> Iterator[Eye]:
     service = factories.service(sqlite_db, prefix="A")
     queue, jobs = QueueService(sqlite_db, clock, factories.ZONE, Settings), ShakyJobs()
     voice = FakeVoice()
-    presenter = BoardPresenter(jobs, queue, BranchTime(clock, factories.ZONE), voice)
+    presenter = BoardPresenter(jobs, queue, BranchTime(clock, factories.ZONE), BoardHall(voice))
     made = Eye(sqlite_db, clock, queue, service, presenter, jobs, voice)
     presenter.changed.connect(made.states.append)
     presenter.load()
@@ -121,14 +121,14 @@ def test_what_could_not_be_read_is_said_until_it_can(eye: Eye) -> None:
 def test_calls_of_before_are_shown_and_not_spoken(eye: Eye, clock: Clock) -> None:
     eye.call(2)
     voice = FakeVoice()
-    later = BoardPresenter(eye.jobs, eye.queue, BranchTime(clock, factories.ZONE), voice)
+    later = BoardPresenter(eye.jobs, eye.queue, BranchTime(clock, factories.ZONE), BoardHall(voice))
     later.load()
     assert (later.state.current is not None, later.state.loaded, voice.said) == (True, True, [])
     assert [call.label for call in later.state.before] == ["A-001"]
 
 
 def test_before_the_first_reading_nothing_is_shown(eye: Eye, clock: Clock) -> None:
-    fresh = BoardPresenter(eye.jobs, eye.queue, BranchTime(clock, factories.ZONE), FakeVoice())
+    fresh = BoardPresenter(eye.jobs, eye.queue, BranchTime(clock, factories.ZONE), BoardHall(FakeVoice()))
     fresh.go_on()
     assert (fresh.state.loaded, fresh.state.current, fresh.state.announcing) == (False, None, False)
 

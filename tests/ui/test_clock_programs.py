@@ -26,7 +26,7 @@ from tests.battery.table import CLOCKS
 from tests.core.queueing.stations import Station, stations
 from tests.databases import START, Clock
 from tests.fakes import FakeVoice, InlineJobs
-from ui.board.presenter import BoardPresenter
+from ui.board.presenter import BoardHall, BoardPresenter
 from ui.branch_time import BranchTime
 
 FARTHEST_S = 2 * 24 * 3600
@@ -264,7 +264,9 @@ def hall(qapp: object, db: Database, clock: Clock) -> Hall:
     service = factories.service(db, prefix="A", minutes=10)
     desks = stations(db, clock, 3, Role.SUPERVISOR)  # who may take up anybody's visit
     voice = FakeVoice()
-    board = BoardPresenter(InlineJobs(), desks[1].queue, BranchTime(clock, factories.ZONE), voice, least_ms=0)
+    board = BoardPresenter(
+        InlineJobs(), desks[1].queue, BranchTime(clock, factories.ZONE), BoardHall(voice), least_ms=0
+    )
     board.load()
     with db.read() as session:
         numbers = [session.get_one(Counter, desk.counter).number for desk in desks]

@@ -1,23 +1,19 @@
-"""The parts of the board: the call, the lines of the calls before, who waits."""
+"""The parts of the board: the call, the lines of the calls before, sentences over the whole width."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from counter_app.queueing.values import BoardCall, ServiceWaiting
+from counter_app.queueing.values import BoardCall
 from counter_app.queueing.words import service_name
 from counter_app.texts import _
 from ui.board.look import BoardSizes
 from ui.board.presenter import LISTED_CALLS, BoardState
 from ui.theme import font, mark
-from ui.widgets.layouts import empty
 from ui.widgets.text import text
-
-IN_A_ROW = 3
-"""More services than this get a row more: no name is left out for want of room."""
 
 
 class CallPanel(QFrame):
@@ -26,13 +22,16 @@ class CallPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("board.call")
-        mark(self, role="board-call", announced=False)
+        mark(self, role="board-call", announced=False, stale=False)
         self._caption = label("board-small", "board.call.caption")
         self._number = label("board-number", "board.call.number")
         self._counter = label("board-counter", "board.call.counter")
+        self._service = label("board-small", "board.call.service")
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addStretch(1)
-        for part in (self._caption, self._number, self._counter):
+        for part in (self._caption, self._number, self._counter, self._service):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(part)
         column.addStretch(1)
@@ -40,14 +39,18 @@ class CallPanel(QFrame):
     def show_call(self, state: BoardState) -> None:
         """Show the call, or that there is none yet."""
         call = state.current
-        self._caption.setText(_("Dipanggil sekarang") if state.announcing else _("Panggilan terakhir"))
+        announced = state.announcing and not state.stale
+        self._caption.setText(_caption_words(state))
         self._caption.setVisible(call is not None)
         self._number.setText(call.label if call else "–")
         self._counter.setText(counter_words(call) if call else _("Belum ada panggilan"))
+        named = _service_words(state)
+        self._service.setText(named)
+        self._service.setVisible(bool(named) and not state.stale)
         mark(self._counter, role="board-counter" if call else "board-empty")
-        if self.property("announced") != state.announcing:
-            mark(self, announced=state.announcing)
-            for part in (self._caption, self._number, self._counter):
+        if (self.property("announced"), self.property("stale")) != (announced, state.stale):
+            mark(self, announced=announced, stale=state.stale)
+            for part in (self._caption, self._number, self._counter, self._service):
                 part.style().unpolish(part)
                 part.style().polish(part)
         self.setAccessibleName(f"{call.label}, {counter_words(call)}" if call else "")
@@ -66,12 +69,12 @@ class CallLines(QWidget):
         for row in self._rows:
             self._column.addWidget(row, 1)
 
-    def show_calls(self, calls: Sequence[BoardCall], sizes: BoardSizes) -> None:
+    def show_calls(self, calls: Sequence[BoardCall], sizes: BoardSizes, stale: bool = False) -> None:
         """Show the calls; places without one stay empty."""
         self._column.setSpacing(sizes.gap // 2)
         self._caption.setText(_("Panggilan sebelumnya"))
         for at, row in enumerate(self._rows):
-            row.show_call(calls[at] if at < len(calls) else None, sizes)
+            row.show_call(calls[at] if at < len(calls) else None, sizes, stale)
 
 
 class _Line(QFrame):
@@ -85,57 +88,45 @@ class _Line(QFrame):
         self._row.addStretch(1)
         self._row.addWidget(self._counter)
 
-    def show_call(self, call: BoardCall | None, sizes: BoardSizes) -> None:
+    def show_call(self, call: BoardCall | None, sizes: BoardSizes, stale: bool) -> None:
+        if self.property("stale") != stale:
+            mark(self, stale=stale)
+            for part in (self._number, self._counter):
+                part.style().unpolish(part)
+                part.style().polish(part)
         self._row.setContentsMargins(sizes.gap, 0, sizes.gap, 0)
         self._number.setText(call.label if call else "")
         self._counter.setText(counter_words(call) if call else "")
 
 
-class WaitingBar(QFrame):
-    """How many wait, by service."""
+class Bar(QFrame):
+    """One sentence over the whole width; hidden while it has none."""
 
-    def __init__(self) -> None:
+    def __init__(self, role: str, name: str) -> None:
         super().__init__()
-        mark(self, role="board-bar")
-        self._caption = label("board-small", "board.waiting")
-        self._places = QGridLayout()
-        self._shown: tuple[tuple[str, str, int], ...] | None = None
+        mark(self, role=role)
+        self._words = label("board-body", name)
+        self._words.setWordWrap(True)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self._caption)
-        self._row.addLayout(self._places, 1)
+        self._row.addWidget(self._words, 1)
 
-    def show_waiting(self, services: Sequence[ServiceWaiting], sizes: BoardSizes) -> None:
-        """Show prefix, name and count of each service."""
-        self._row.setContentsMargins(sizes.gap, sizes.gap // 2, sizes.gap, sizes.gap // 2)
-        self._row.setSpacing(sizes.gap * 2)
-        self._places.setHorizontalSpacing(sizes.gap * 2)
-        self._places.setVerticalSpacing(sizes.gap // 2)
-        self._caption.setText(_("Menunggu {count}").format(count=sum(one.waiting for one in services)))
-        wanted = tuple((one.prefix, service_name(one), one.waiting) for one in services)
-        if wanted != self._shown:
-            self._shown = wanted
-            empty(self._places)
-            for at, one in enumerate(wanted):
-                place = _service(*one, sizes.gap // 2)
-                self._places.addWidget(place, at // IN_A_ROW, at % IN_A_ROW)
-                place.show()
-            for column in range(IN_A_ROW):
-                self._places.setColumnStretch(column, int(column < len(wanted)))
+    def show_words(self, words: str, sizes: BoardSizes) -> None:
+        """Show a sentence."""
+        self._row.setContentsMargins(sizes.gap * 2, sizes.gap, sizes.gap * 2, sizes.gap)
+        self._words.setText(words)
+        self.setVisible(bool(words))
 
 
-def _service(prefix: str, name: str, count: int, gap_px: int) -> QWidget:
-    whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(gap_px)
-    row.addWidget(label("board-prefix", f"board.waiting.{prefix}.prefix"))
-    called = label("board-small", f"board.waiting.{prefix}.name")
-    called.setWordWrap(True)
-    row.addWidget(called, 1)
-    row.addWidget(label("board-body", f"board.waiting.{prefix}"))
-    for part, words in zip(whole.findChildren(QLabel), (prefix, name, str(count)), strict=True):
-        part.setText(words)
-    return whole
+def _caption_words(state: BoardState) -> str:
+    if state.stale:
+        return _("Panggilan terakhir yang diketahui, {time}").format(time=state.read_at)
+    return _("Dipanggil sekarang") if state.announcing else _("Panggilan terakhir")
+
+
+def _service_words(state: BoardState) -> str:
+    """What the call is for, by the letter of its number."""
+    prefix = state.current.label.rpartition("-")[0] if state.current else ""
+    return next((service_name(one) for one in state.services if prefix and one.prefix == prefix), "")
 
 
 def counter_words(call: BoardCall) -> str:

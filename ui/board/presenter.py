@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -18,6 +19,12 @@ SHOWN_AT_LEAST_MS = 6_000
 BETWEEN_CALLS_MS = 700
 """From the last word of a call to the chime of the next; also what a slow output is behind."""
 LISTED_CALLS = 5
+STALE_AFTER_S = 10
+"""Without an answer for so long, what is shown is said to be old (mock-up P-06)."""
+ASKED_AGAIN_S = 5
+"""So often is a store asked that did not answer: the board mends itself."""
+LINE_S = 12
+"""So long a sentence of the text line stands."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,11 @@ class BoardState:
     problem: str = ""
     silent: str = ""
     """Why calls are not heard although the branch wants it."""
+    stale: bool = False
+    read_at: str = ""
+    """When what is shown was read, as the branch's clocks had it."""
+    line: str = ""
+    """The sentence of the text line."""
 
 
 class Voice(Protocol):
@@ -48,16 +60,31 @@ class Voice(Protocol):
         """Not a word more."""
 
 
+def no_lines() -> tuple[str, ...]:
+    """A board without a text line."""
+    return ()
+
+
+@dataclass(frozen=True)
+class BoardHall:
+    """What a board has beside the queue: its voice, and the sentences of its text line, one after another."""
+
+    voice: Voice
+    lines: Callable[[], tuple[str, ...]] = no_lines
+
+
 class BoardPresenter(QObject):
     """Each call is said once it is shown; the next one waits until this one was said and has had its time."""
 
     changed = Signal(object)
 
     def __init__(
-        self, jobs: Runner, queue: QueueService, time: BranchTime, voice: Voice, least_ms: int = SHOWN_AT_LEAST_MS
+        self, jobs: Runner, queue: QueueService, time: BranchTime, hall: BoardHall, least_ms: int = SHOWN_AT_LEAST_MS
     ) -> None:
         super().__init__()
-        self._queue, self._time, self._voice, self._least_ms = queue, time, voice, least_ms
+        self._queue, self._time, self._least_ms = queue, time, least_ms
+        self._voice, self._lines = hall.voice, hall.lines
+        self._unanswered_s = self._ticks = 0
         self._reading = Reread(jobs, self)
         self._reading.changed.connect(self._tell)
         self._view = BoardView((), ())
@@ -66,7 +93,7 @@ class BoardPresenter(QObject):
         self._hold = QTimer(self)
         self._hold.setSingleShot(True)
         self._hold.timeout.connect(self.go_on)
-        self.state = BoardState(clock=time.with_zone())
+        self.state = BoardState(clock=time.with_zone(), line=self._line())
 
     def load(self) -> None:
         """Read the calls and who waits."""
@@ -77,11 +104,21 @@ class BoardPresenter(QObject):
         if event.topic in (Topic.QUEUE, Topic.BRANCH):
             self.load()
 
+    def reach(self, _is_there: bool) -> None:
+        """The store answers no longer, or again: asked at once, so that the ten seconds run from here."""
+        self.load()
+
     def tick(self) -> None:
-        """A second has passed. A new minute is read again, so that a lost event costs a minute at most."""
-        clock = self._time.with_zone()
-        if clock != self.state.clock:
-            self._show(replace(self.state, clock=clock))
+        """A second has passed, whatever the clock says. A new minute is read again: a lost event costs a minute."""
+        self._ticks += 1
+        reading = self._reading.state
+        self._unanswered_s = self._unanswered_s + 1 if reading.busy or reading.problem else 0
+        stale = self.state.loaded and self._unanswered_s >= STALE_AFTER_S
+        clock, line = self._time.with_zone(), self._line()
+        new_minute = clock != self.state.clock
+        if (clock, line, stale) != (self.state.clock, self.state.line, self.state.stale):
+            self._show(replace(self.state, clock=clock, line=line, stale=stale))
+        if new_minute or (reading.problem and self._unanswered_s % ASKED_AGAIN_S == 0):
             self.load()
 
     def go_on(self) -> None:
@@ -109,7 +146,9 @@ class BoardPresenter(QObject):
             self._pending = [call for call in self._pending if call.ticket_id not in again] + fresh
         held = self.state.current if self.state.announcing else None
         calling = self._calling(held, self.state.announcing)
-        self._show(replace(calling, loaded=True, services=view.services))
+        self._unanswered_s = 0
+        read_at = self._time.short(self._time.now())
+        self._show(replace(calling, loaded=True, services=view.services, stale=False, read_at=read_at))
         if self._pending and not self.state.announcing:
             self.go_on()
 
@@ -128,6 +167,11 @@ class BoardPresenter(QObject):
             c for c in calls if c.ticket_id != (current.ticket_id if current else None) and c.number not in waiting
         ]
         return replace(self.state, current=current, before=tuple(others[:LISTED_CALLS]), announcing=announcing)
+
+    def _line(self) -> str:
+        """The sentence whose turn it is."""
+        lines = self._lines()
+        return lines[self._ticks // LINE_S % len(lines)] if lines else ""
 
     def _tell(self) -> None:
         self._show(self.state)

@@ -208,8 +208,9 @@ def _kiosk(desk: Desk) -> PublicView:
 
 
 def _board(desk: Desk) -> PublicView:
+    from counter_app.queueing.board_lines import board_lines  # noqa: PLC0415
     from counter_app.voice.plan import VoicePlan, voice_plan  # noqa: PLC0415
-    from ui.board.presenter import BoardPresenter  # noqa: PLC0415
+    from ui.board.presenter import BoardHall, BoardPresenter  # noqa: PLC0415
     from ui.board.view import BoardView  # noqa: PLC0415
     from ui.board.voice import HallVoice  # noqa: PLC0415
     from ui.machine.loudspeaker import SystemLoudspeaker  # noqa: PLC0415
@@ -220,14 +221,16 @@ def _board(desk: Desk) -> PublicView:
         return voice_plan(core.settings(), desk.time.hour(), desk.station)
 
     voice = HallVoice(desk.jobs, core.voice.clips, plan, SystemLoudspeaker())
-    presenter = BoardPresenter(desk.jobs, core.queue, desk.time, voice)
+    hall = BoardHall(voice, lambda: board_lines(core.settings().board_text))
+    presenter = BoardPresenter(desk.jobs, core.queue, desk.time, hall)
     voice.load()
 
     def hear(event: Event) -> None:
         voice.hear(event)
         presenter.hear(event)
 
-    return PublicView(BoardView(presenter, core.branch.name), presenter.load, hear, presenter.stop)
+    view = BoardView(presenter, core.branch.name)
+    return PublicView(view, presenter.load, hear, presenter.stop, presenter.reach)
 
 
 def _member(desk: Desk) -> PublicView:
