@@ -112,7 +112,7 @@ class Bar(QFrame):
 
     def show_words(self, words: str, sizes: BoardSizes) -> None:
         """Show a sentence."""
-        self._row.setContentsMargins(sizes.gap * 2, sizes.gap, sizes.gap * 2, sizes.gap)
+        self._row.setContentsMargins(sizes.gap * 2, sizes.gap // 2, sizes.gap * 2, sizes.gap // 2)
         self._words.setText(words)
         self.setVisible(bool(words))
 

@@ -62,7 +62,7 @@ class BoardView(QWidget):
             self._sizes = wanted
             self.setStyleSheet(sheet(wanted))
             gap = wanted.gap
-            self._column.setContentsMargins(gap * 2, gap, gap * 2, gap * 2)
+            self._column.setContentsMargins(gap * 2, gap, gap * 2, gap)
             self._column.setSpacing(gap)
             self._middle.setSpacing(gap)
             self.show_state(self._presenter.state)
