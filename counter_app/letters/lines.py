@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import CompanyLetter, LetterFile, LetterLine, Member
+from counter_app.db.rows import branch_of
 from counter_app.db.session import Work
 from counter_app.ids import new_id
 from counter_app.letter_states import LetterRowState
@@ -90,10 +91,13 @@ def barred(session: Session, officer_id: uuid.UUID, lines: Iterable[LetterLine])
         return frozenset()
     listed = list(lines)
     ids = {line.member_id for line in listed if line.member_id is not None}
+    here, columns = branch_of(session), (Member.id, Member.kpj, Member.nik)
     known = {
         member_id: Numbers(kpj, nik)
         for part in _parts(sorted(ids))
-        for member_id, kpj, nik in session.execute(select(Member.id, Member.kpj, Member.nik).where(Member.id.in_(part)))
+        for member_id, kpj, nik in session.execute(
+            select(*columns).where(Member.id.in_(part), Member.branch_id == here)
+        )
     }
     return frozenset(
         line.id
@@ -108,10 +112,11 @@ def _of_new(line: LetterLine) -> Numbers:
 
 
 def set_state(work: Work, ids: Collection[uuid.UUID], **values: object) -> None:
-    """Many rows get the same values."""
+    """Many rows of the branch get the same values."""
     for part in _parts(sorted(ids)):
+        theirs = update(LetterLine).where(LetterLine.id.in_(part), LetterLine.branch_id == work.branch_id)
         work.session.execute(
-            update(LetterLine).where(LetterLine.id.in_(part)).values(**values),
+            theirs.values(**values),
             execution_options={"synchronize_session": False},
         )
     work.session.expire_all()

@@ -35,12 +35,12 @@ class EnvelopePanel(AskingPanel):
         for name, line in self._lines.items():
             line.setMaxLength(LENGTHS.get(name, 10) + 10)
         self._scan = Button(name="letters.envelope.scan", key=shown(Key.OPEN_FILE))
-        self._scan_row = FieldRow("letters.envelope.scan", " ", self._scan)
+        self._rows["scan"] = FieldRow("letters.envelope.scan", " ", self._scan)
         self._visitor = Tick("letters.envelope.visitor")
         rows = self._rows
         self.lay_out(
             ((rows["npp"], 1), (rows["company"], 2)),
-            ((rows["number"], 2), (rows["dated"], 1), (rows["signer"], 2), (self._scan_row, 2)),
+            ((rows["number"], 2), (rows["dated"], 1), (rows["signer"], 2), (rows["scan"], 2)),
             below=(self._visitor,),
         )
         self._lines["npp"].textEdited.connect(self.npp_typed)
@@ -55,6 +55,7 @@ class EnvelopePanel(AskingPanel):
             "number": _("Nomor surat"),
             "dated": _("Tanggal surat"),
             "signer": _("Penanda tangan"),
+            "scan": _("Pindaian surat"),
         }
         for name, row in self._rows.items():
             row.show_words(words[name])
@@ -63,8 +64,6 @@ class EnvelopePanel(AskingPanel):
         if known and state.company is not None:
             self._lines["company"].setText(state.company.name)
         self._lines["company"].setReadOnly(known)
-        self._scan_row.show_words(_("Pindaian surat"))
-        self._scan_row.show_problem(state.problem if state.wrong_field == "scan" else "")
         self._scan.setText(state.scan.name if state.scan is not None else _("Pilih berkas"))
         self._visitor.show_words(_("Nomor antrean di loket ini dari perusahaan itu; nomornya selesai dengan surat ini"))
         self._visitor.setVisible(state.visitor is not None)
