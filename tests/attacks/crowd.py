@@ -32,7 +32,12 @@ def main(words: str) -> int:
     say("ready")
     sys.stdin.readline()
     stop = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.readline(), stop.set()), daemon=True).start()
+
+    def listen() -> None:
+        sys.stdin.readline()
+        stop.set()
+
+    threading.Thread(target=listen, daemon=True).start()
     queue, cut, done, late = queue_on(database), 0, 0, 0
     others = [uuid.UUID(key) for key in told["services"]]
     while not stop.is_set():

@@ -76,7 +76,7 @@ class Card:
 
     def __init__(self, qtbot: QtBot, desk: WizardDesk, papers: PaperService) -> None:
         members = MemberService(desk.db, desk.clock, MemberRules(desk.shelf))
-        post = post_doors(desk.db, desk.clock)
+        post = post_doors(desk.db, desk.time)
         doors = CaseDoors(CaseService(desk.db, desk.clock), members, desk.captures, papers, post, "Asia/Jakarta")
         lines: dict[WorkKind, LinesOfWork] = {
             WorkKind.RESET: lambda _seen, _rows: (),

@@ -33,6 +33,7 @@ from tests.forms.examples import ROOT
 from tests.ui.kiosk_stand import BRANCH
 from ui.branch_time import BranchTime
 from ui.stations import public
+from ui.stations.locked import LockedWindow
 
 F_KEYS = [Qt.Key(Qt.Key.Key_F1 + at) for at in range(12)]
 
@@ -74,7 +75,7 @@ class Locked:
     seconds: list[float]
 
     @property
-    def window(self) -> public.LockedWindow:
+    def window(self) -> LockedWindow:
         return self.station._frame
 
     @property

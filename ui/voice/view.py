@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from counter_app.texts import _
 from counter_app.voice.clips import LANGUAGES
 from ui.keys import Key, bind, shown
-from ui.theme import Space
+from ui.theme import Space, mark
 from ui.voice.meter import LevelMeter
 from ui.voice.presenter import VoicePresenter
 from ui.voice.state import Row, VoiceState
@@ -35,7 +35,8 @@ class VoiceView(Page):
         self._list = TableView("voice.list", _columns())
         self._card = Card(" ", "voice.card")
         self._words = text(role="ticket", name="voice.words")
-        self._how, self._flaw = text(role="second", name="voice.how"), text(role="problem", name="voice.flaw")
+        self._how, self._flaw = text(role="second", name="voice.how"), text(name="voice.flaw")
+        mark(self._flaw, role="problem")
         self._meter = LevelMeter("voice.meter")
         self._record = Button(name="voice.record", key=shown(Key.RECORD_SOUND))
         self._listen = Button(name="voice.listen", key=shown(Key.PLAY_SOUND))

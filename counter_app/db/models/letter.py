@@ -79,7 +79,7 @@ class LetterFile(Base):
     blob_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("blob.id"))
     sha256: Mapped[str] = mapped_column(String(64))
     bound: Mapped[str] = mapped_column(String(64))
-    judged: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
+    judged: Mapped[dict[str, Any]] = mapped_column(default=dict)
     officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
     at: Mapped[datetime]
     emptied_at: Mapped[datetime | None]

@@ -149,7 +149,10 @@ def test_kiosk_and_board_do_what_their_seat_is_for_and_nothing_else(house: House
     theirs = {said for said, of in TABLE.items() if of.nobody is seat}
     assert (
         theirs
-        == {Nobody.KIOSK: {"QueueService.issue", "QueueService.kiosk"}, Nobody.BOARD: {"QueueService.board"}}[seat]
+        == {
+            Nobody.KIOSK: {"QueueService.issue", "QueueService.kiosk", "QueueService.note_slip"},
+            Nobody.BOARD: {"QueueService.board", "VoiceService.clips"},
+        }[seat]
     )
     assert [said for said in theirs if isinstance(house.call(said, None, None), NotPermitted)] == []
     signed = [said for said in ACTED if TABLE[said].nobody is None]

@@ -13,7 +13,10 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("member", sa.Column("left_cause", sa.String(length=40), server_default="", nullable=False))
-    op.add_column("letter_file", sa.Column("judged", sa.JSON(), server_default="{}", nullable=False))
+    op.add_column("letter_file", sa.Column("judged", sa.JSON(), nullable=True))
+    op.execute("UPDATE letter_file SET judged = '{}'")
+    with op.batch_alter_table("letter_file") as table:
+        table.alter_column("judged", existing_type=sa.JSON(), nullable=False)
     op.create_table(
         "letter_line",
         sa.Column("id", sa.Uuid(), nullable=False),
