@@ -87,7 +87,8 @@ def begin(imprint: Imprint, paper_mm: int, _: Words) -> Roll:
     width, printed = mm * MM, (dots - 2 * SIDE) * DOT
     roll = Roll(Flow(Box((width - printed) / 2, 12 * DOT, printed, _TALL)), width, words)
     if imprint.training:
-        roll.band(f"{TRAINING_MARK} · {_('tidak berlaku')}", words)
+        void = _("tidak berlaku")
+        roll.band(f"{TRAINING_MARK} · {void}", words)
     roll.centred("BPJS Ketenagakerjaan", words + 8, Face.STRONG)
     name = imprint.branch_name.removeprefix("Cabang ")
     roll.centred(_("Kantor Cabang {name}").format(name=name), words)
