@@ -280,8 +280,6 @@ _DRAWN = "drawn as a sign or a colour beside words"
 _INSIDE = "between parts of the program only"
 _STAGED = "how the training participant is set up; scenes are named by the report itself"
 NEVER_SHOWN: Mapping[str, str] = {
-    "counter_app.hall.report.Span": "a day or a month: title and name of the report say which",
-    "counter_app.hall.alerts.AlertKind": "told by the sentence of the alert, which knows counter, service and minutes",
     "counter_app.scanning.sheets.SheetFlaw": "told by the sentence of the refusal",
     "ui.machine.loudspeaker.Hearing": "told by the sentence of the board, or of the page that plays",
     "ui.machine.microphone.Listening": "told by the sentence of the page that records",

@@ -29,6 +29,8 @@ OWN_ACCORD = {
     "counter_app/nights/tasks.py: _copy": "the same",
     "counter_app/sending/service.py: work": "whichever window is open sends, signed in or not",
     "counter_app/sending/service.py: _one": "the same",
+    "counter_app/queueing/service.py: note_slip": "a kiosk tells of its own printer",
+    "counter_app/screens/service.py: pair": "a screen shows its code before it has a session",
     "counter_app/db/sealed_rows.py: sweep": "the same",
     "counter_app/db/sealed_rows.py: move_out": "the same",
     "counter_app/nights/service.py: _note": "the same",

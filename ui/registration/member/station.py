@@ -16,6 +16,7 @@ from ui.acts import Acts, Errands
 from ui.jobs import Runner
 from ui.registration.member.presenter import MemberDoors, MemberPresenter
 from ui.registration.member.station_state import StationDoors, StationState
+from ui.reread import Reread
 
 HEARD = frozenset({Topic.ACCOUNT, Topic.STAFF, Topic.BRANCH})
 SECOND_MS = 1000
@@ -31,9 +32,10 @@ class StationPresenter(QObject):
         super().__init__()
         self._jobs, self._doors = jobs, doors
         self._acts, self._asking = Acts(jobs, self, lane="io"), Errands(jobs, self)
+        self._reading = Reread(jobs, self)
         self._acts.changed.connect(self._tell)
         self._who: Actor | None = None
-        self._seq, self._again = -1, False
+        self._seq = -1
         self.member: MemberPresenter | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(SECOND_MS)
@@ -43,13 +45,8 @@ class StationPresenter(QObject):
     def load(self) -> None:
         """Ask what is to be done; nothing while it is not paired."""
         who = self._who
-        if who is None:
-            return
-        if self._asking.busy:
-            self._again = True
-            return
-        self._again = False
-        self._asking.send(lambda: self._doors.screens.step(who), self._follow, self._lost)
+        if who is not None:
+            self._reading.load(lambda: self._step(who), lambda found: self._found(who, found))
 
     def hear(self, event: Event) -> None:
         """The counter gave a step, took it back, or let this screen go."""
@@ -90,6 +87,21 @@ class StationPresenter(QObject):
         self._show(replace(self.state, problem=explain(error), wait_s=wait_s, round=self.state.round + 1))
         return True
 
+    def _step(self, who: Actor) -> ScreenStep | CounterError:
+        try:
+            return self._doors.screens.step(who)
+        except CounterError as error:
+            return error
+
+    def _found(self, who: Actor, found: ScreenStep | CounterError) -> None:
+        """An answer for a pairing that has ended meanwhile is nobody's."""
+        if self._who is not who:
+            return
+        if isinstance(found, CounterError):
+            self._lost(found)
+        else:
+            self._follow(found)
+
     def _follow(self, step: ScreenStep) -> None:
         member = self.member
         if member is None:
@@ -107,17 +119,15 @@ class StationPresenter(QObject):
                 member.begin(step.view, turned=False)
         elif not step.tries:
             member.follow(step.view)
-        if self._again:
-            self.load()
 
-    def _lost(self, error: Exception) -> None:
-        """Released, or the store does not answer: what was typed is gone, and a code is asked for."""
-        if isinstance(error, CounterError):
-            self._unpair(explain(ScreenReleased() if isinstance(error, SessionEnded) else error))
+    def _lost(self, error: CounterError) -> None:
+        """Released: what was typed is gone, and a code is asked for. A store that does not answer loses nothing."""
+        self._unpair(explain(ScreenReleased() if isinstance(error, SessionEnded) else error))
 
     def _unpair(self, why: str) -> None:
         member, self.member = self.member, None
-        self._who, self._again = None, False
+        self._who = None
+        self._reading.drop()
         if member is not None:
             member.stop()
             member.deleteLater()
