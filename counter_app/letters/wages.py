@@ -26,12 +26,6 @@ def kept_wages(session: Session, members: Collection[uuid.UUID]) -> Mapping[Wage
     return {(member_id, f"{month:%Y-%m}"): wage for member_id, month, wage in session.execute(asked).tuples()}
 
 
-def newest_wage(session: Session, member_id: uuid.UUID) -> int | None:
-    """The wage of the last month that is known, in rupiah; None where none is."""
-    asked = select(MemberWage.wage).where(MemberWage.branch_id == branch_of(session), MemberWage.member_id == member_id)
-    return session.scalar(asked.order_by(MemberWage.month.desc()).limit(1))
-
-
 def keep_wage(work: Work, letter: CompanyLetter, member: Member, row: JudgedRow) -> None:
     """The wage of a month; one that was kept before gives way to it."""
     facts = dict(row.facts)

@@ -19,6 +19,7 @@ from counter_app.members.card_selfies import last_selfies, newest_passed
 from counter_app.members.card_values import Found, MemberCard, OpenRequest
 from counter_app.members.card_works import past_works
 from counter_app.members.vouching import refused_words
+from counter_app.members.wages import newest_wage
 from counter_app.readiness.rules import is_stale
 from counter_app.reasons.lists import BLOCK
 from counter_app.reasons.reading import reasons_in
@@ -78,7 +79,7 @@ def read_card(session: Session, member: Member, shelf: FormShelf, today: date, w
         selfies=last_selfies(session, member),
         refused_words=refused_words(session, member),
         changes=past_changes(session, member, shelf),
-        wage=_wage(member),
+        wage=newest_wage(session, member.id) or _wage(member),
         balance=member.jht_balance,
         balance_on=member.jht_balance_on,
         data_old=_is_old(session, member, today),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 
 import pytest
@@ -20,8 +21,8 @@ from tests.core.desk import SHELF
 from tests.core.letters.office import SCAN, SHEETS, Office
 from tests.databases import Clock
 from tests.drivers.extents import cut_words
-from tests.drivers.hands import can_press, is_shown, press, words
-from tests.fakes import FakePrinter, InlineJobs
+from tests.drivers.hands import can_press, is_shown, part, press, words
+from tests.fakes import FakePrinter, InlineJobs, LaterJobs
 from tests.looks.eye import rest
 from ui.branch_time import BranchTime
 from ui.letter_review.presenter import ReviewPresenter
@@ -30,6 +31,7 @@ from ui.letter_review.view import ReviewView
 from ui.letters.presenter import LettersPresenter
 from ui.letters.state import LetterDoors, Visitor
 from ui.letters.view import LettersView
+from ui.widgets.table import TableView
 
 SMALL, LARGE = QSize(1110, 724), QSize(1640, 990)
 ZONE = "Asia/Jakarta"
@@ -188,3 +190,54 @@ def test_the_rest_goes_back_with_a_reason_that_has_to_be_given(pages: Pages) -> 
     pages.boss.give_back("not_as_letter", "")
     assert pages.boss.state.row is not None
     assert pages.boss.state.row.state is LetterState.PARTLY
+
+
+def drain(jobs: LaterJobs) -> None:
+    """All that is held is done, and what follows from it."""
+    for _turn in range(6):
+        jobs.release()
+
+
+def shown_row(view: ReviewView) -> int | None:
+    """The number of the row whose values are shown."""
+    found = re.match(r"Baris (\d+),", words(view, "letter_review.opened"))
+    return int(found[1]) if found else None
+
+
+def test_a_row_that_is_opened_while_the_answer_to_another_is_kept_is_shown_after_it(
+    qtbot: QtBot, dressed: object, sqlite_db: Database, clock: Clock
+) -> None:
+    office, jobs = Office(sqlite_db, clock), LaterJobs()
+    people = office.members(200)
+    named = [office.correction(one, guarded=True, name="SITI AMINAH PUTRI") for one in people[:2]]
+    office.sent(*named, *(office.correction(one, npwp=NPWP) for one in people[2:]))
+    boss = ReviewPresenter(
+        jobs, ReviewDoors(office.letters, office.decisions, SHELF, BranchTime(clock, ZONE)), office.boss
+    )
+    view = ReviewView(boss)
+    qtbot.addWidget(view)
+    view.show()
+    boss.load()
+    boss.begin()
+    first, second, third, *_others = part(view, "letter_review.lines", TableView).rows()
+    boss.point(first)
+    boss.open_line()
+    jobs.holds = True
+    boss.approve_line()
+    boss.point(second)
+    boss.open_line()
+    assert boss.state.view is None
+    drain(jobs)
+    assert shown_row(view) == second.line
+    assert boss.state.line == second.line_id
+
+    boss.point(first)
+    boss.open_line()
+    boss.point(third)
+    boss.open_line()
+    drain(jobs)
+    assert shown_row(view) == third.line
+    boss.open_line()
+    boss.point(second)
+    drain(jobs)
+    assert (boss.state.line, boss.state.view) == (second.line_id, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -41,6 +42,7 @@ class ReviewPresenter(QObject):
         self._reading = Reread(jobs, self)
         self._acts = Acts(jobs, self, reading=self._reading)
         self._acts.changed.connect(self._tell)
+        self._to_open: uuid.UUID | None = None
         self.state = ReviewState()
 
     def load(self) -> None:
@@ -96,9 +98,12 @@ class ReviewPresenter(QObject):
             self._show(replace(self.state, line=wanted, view=None))
 
     def open_line(self) -> None:
-        """Show before and after of the row in hand."""
+        """Show before and after of the row in hand; while the answer to another is being kept, right after that."""
         line = self.state.line_row
-        if line is not None and not line.barred and not self.state.act.busy:
+        if line is None or line.barred:
+            return
+        self._to_open = line.line_id if self.state.act.busy else None
+        if self._to_open is None:
             decisions, who = self.doors.decisions, self._who
             self._act(lambda: decisions.open_line(who, line.line_id), self._seen)
 
@@ -172,7 +177,8 @@ class ReviewPresenter(QObject):
         self._say(said)
 
     def _seen(self, view: LineView) -> None:
-        self.state = replace(self.state, view=view, line=view.row.line_id)
+        if view.row.line_id == self.state.line:  # else another row was taken in hand meanwhile
+            self.state = replace(self.state, view=view)
         self.load()
 
     def _closed(self) -> None:
@@ -211,6 +217,11 @@ class ReviewPresenter(QObject):
 
     def _tell(self, _act: object = None) -> None:
         self._show(self.state)
+        wish = self._to_open
+        if wish is not None and not self.state.act.busy:
+            self._to_open = None
+            if wish == self.state.line:
+                self.open_line()
 
     def _show(self, state: ReviewState) -> None:
         self.state = replace(state, act=self._acts.state)

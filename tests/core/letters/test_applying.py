@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from counter_app.db.models import Case, ChangeRequest, LetterLine, Member, MemberWage
 from counter_app.letter_states import LetterRowState, LetterState
+from counter_app.members.card import read_card
 from counter_app.members.card_changes import past_changes
 from counter_app.states import CaseOrigin, CaseState, Employment, MemberState, RequestState
 from counter_app.workbooks.rows import SheetKind
@@ -112,6 +113,8 @@ def test_wages_are_kept_by_month_and_a_later_letter_corrects_them(office: Office
             (date(2026, 10, 1), 5_100_000, 0),
         ]
         assert session.get_one(Member, member.id).version == 1
+        card = read_card(session, session.get_one(Member, member.id), SHELF, office.clock().date())
+    assert card.wage == 5_100_000
     assert office.codes(subject_id=member.id).count("wage_kept") == 3
 
 
