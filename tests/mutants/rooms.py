@@ -20,11 +20,8 @@ NOUN_TESTS = {
 """Nouns of which only the service or the rules are mutated: the tests of all that looks at pictures need not run."""
 SCREEN_TESTS = {
     "form_wizard": ("test_wizard_*.py",),
-    "letter_review": ("test_company_letters.py",),
-    "letters": ("test_company_letters.py",),
     "member": ("test_member_*.py",),
     "sign_in": ("test_sign_in*.py", "test_lock*.py", "test_password*.py"),
-    "voice": ("test_own_voice.py",),
 }
 """Screens whose tests are not called after the folder."""
 MESH = "from counter_app.capture.mesh import"
