@@ -5,25 +5,31 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from counter_app.cases.works import Works
 from counter_app.data_requests.codes import MustKeep
 from counter_app.db.models import (
     Case,
+    CompanyLetter,
     DataRequest,
     Document,
     DraftSideCopy,
     JmoAccount,
+    LetterLine,
     Member,
+    MemberWage,
     OverrideAsk,
     Paper,
     SelfieAttempt,
 )
+from counter_app.db.models.letter import OPEN_LETTERS
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
+from counter_app.letter_states import LetterRowState
 from counter_app.members.values import forget_name
+from counter_app.retention.letters import forget_lines, has_workbook
 from counter_app.retention.messages import forget_messages
 from counter_app.retention.pictures import empty_attempt
 from counter_app.retention.scans import empty_documents
@@ -105,6 +111,8 @@ def delete_member(work: Work, row: DataRequest, works: Works) -> None:
     )
     for statement in (asks, account):
         work.session.execute(statement.execution_options(synchronize_session=False))
+    work.session.execute(delete(MemberWage).where(MemberWage.member_id == member.id))
+    forget_lines(work, member)
     forget_name(work, member.id, member.name)
     _empty_record(member)
 
@@ -127,7 +135,9 @@ def _undecided(session: Session, row: DataRequest, works: Works) -> bool:
         waits = exists().where(columns.member_id == row.member_id, columns.state.in_(tuple(kind.undecided)))
         if session.scalar(select(waits.where(columns.id != row.id))):
             return True
-    return False
+    in_letter = select(LetterLine.id).join(CompanyLetter, CompanyLetter.id == LetterLine.letter_id)
+    theirs = in_letter.where(LetterLine.member_id == row.member_id, CompanyLetter.state.in_(OPEN_LETTERS))
+    return session.scalar(theirs.limit(1)) is not None
 
 
 def _in_period(session: Session, row: DataRequest, works: Works) -> bool:
@@ -135,7 +145,12 @@ def _in_period(session: Session, row: DataRequest, works: Works) -> bool:
     cases = select(Case.id).where(Case.member_id == row.member_id)
     kept = Paper.kind.not_in((PaperKind.DATA_SLIP, PaperKind.OWN_COPY))
     paper = exists().where(Paper.case_id.in_(cases), Paper.emptied_at.is_(None), kept)
-    if session.scalar(select(paper)):
+    applied = exists().where(
+        LetterLine.member_id == row.member_id,
+        LetterLine.state == LetterRowState.APPLIED,
+        LetterLine.emptied_at.is_(None),
+    )
+    if session.scalar(select(or_(paper, applied, has_workbook(row.member_id)))):
         return True
     for kind in works.rows:
         columns = kind.model.__table__.c

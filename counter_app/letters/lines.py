@@ -60,7 +60,9 @@ def _kept(work: Work, letter: CompanyLetter, file: LetterFile, place: int, row: 
 
 
 def judged(line: LetterLine) -> JudgedRow:
-    """The row as it was found out about."""
+    """The row as it was found out about; of one whose period is over, that it was there."""
+    if line.emptied_at is not None:
+        return JudgedRow(line.line, line.sheet, 0, "", (), RowOutcome.NOTHING)
     return row_from_plain(line.content)
 
 

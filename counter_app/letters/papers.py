@@ -42,6 +42,9 @@ def paper_of(
         LetterPaperKind.ADMINISTRATION: _administration,
     }[kind]
     title, about, paragraphs, tables = make(session, letter, fields, (_, mark.language))
+    if letter.emptied_at is not None:
+        gone = _("Isi baris surat ini sudah lewat masa simpan dan dihapus; nomor dan jumlahnya tetap ada.")
+        paragraphs, tables = (*paragraphs, gone), ()
     return LetterPaper(mark, title, about, row.company, _facts(row, _), paragraphs, tables, by, _("Petugas"))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from counter_app.letter_states import LetterRowState, LetterState
 from counter_app.letters import errors, rules
 from counter_app.texts import _
@@ -21,7 +23,7 @@ def state_name(state: LetterState) -> str:
     }[state]
 
 
-def row_state_name(state: LetterRowState) -> str:
+def row_state_name(state: LetterRowState, _: Callable[[str], str] = _) -> str:
     """What became of one row of its workbooks."""
     return {
         LetterRowState.UNFIT: _("tidak dapat dipakai"),

@@ -34,6 +34,7 @@ from counter_app.documents.words import document_name
 from counter_app.jht.telling import Say, rupiah
 from counter_app.members.values import read_values
 from counter_app.papers.desk import Desk
+from counter_app.papers.letter_copy import letter_rows, wages
 from counter_app.papers.values import DuePaper
 from counter_app.papers.visit_facts import officer_name
 from counter_app.printing.data_papers import CopyTable, DataSlip, OwnCopy
@@ -123,6 +124,8 @@ def _copy(desk: Desk, row: DataRequest, mark: Imprint) -> OwnCopy:
             _scans(desk, row, mark),
             _consents(desk, row, mark),
             _works(desk, row, mark),
+            letter_rows(desk, row),
+            wages(desk, row),
             _sent(desk, row),
             _messages(desk, row, mark),
             _papers(desk, row, mark),

@@ -17,6 +17,7 @@ from counter_app.db.models import Branch
 from counter_app.db.session import Database, Work
 from counter_app.queueing.day import today_of
 from counter_app.retention.codes import KeptKind
+from counter_app.retention.letters import take_letters
 from counter_app.retention.messages import take_messages
 from counter_app.retention.pictures import take_attempts, take_originals, take_selfies
 from counter_app.retention.scans import take_documents
@@ -46,7 +47,7 @@ def periods(works: Works = WORKS) -> tuple[Period, ...]:
         Period(KeptKind.SELFIES, _selfies_days, take_selfies),
         Period(KeptKind.DOCUMENTS, _documents_days, take_documents),
         Period(KeptKind.PAPERS, _papers_days, take_papers),
-        Period(KeptKind.WORKS, _works_days, lambda *at: take_works(at[0], works, *at[1:])),
+        Period(KeptKind.WORKS, _works_days, lambda *at: take_works(at[0], works, *at[1:]) + take_letters(*at)),
         Period(KeptKind.DRAFTS, _drafts_days, lambda *at: take_drafts(at[0], works, *at[1:])),
         Period(KeptKind.REQUESTS, _requests_days, lambda *at: take_requests(at[0], works, *at[1:])),
         Period(KeptKind.LOOKS, _looks_days, take_looks),

@@ -14,7 +14,7 @@ from forms.rules import Problem, Severity
 Sentences = Mapping[RemarkKind, Callable[[], str]]
 
 
-def sheet_words(kind: SheetKind) -> str:
+def sheet_words(kind: SheetKind, _: Callable[[str], str] = _) -> str:
     """What a kind of sheet is for."""
     return {
         SheetKind.UPDATE: _("Koreksi data tenaga kerja"),
