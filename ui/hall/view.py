@@ -284,16 +284,16 @@ def _columns() -> tuple[Column[LineRow], ...]:
 
     return (
         Column("service", _("Layanan"), service),
-        of(Priority.NONE, _("Umum"), 72),
-        of(Priority.ELDERLY, _("Lansia"), 72),
-        of(Priority.PREGNANT, _("Hamil"), 76),
-        of(Priority.DISABLED, _("Difabel"), 84),
-        Column("total", _("Jumlah"), lambda row: str(row.line.total or "–"), width_px=76, right=True, figures=True),
+        of(Priority.NONE, _("Umum"), 66),
+        of(Priority.ELDERLY, _("Lansia"), 66),
+        of(Priority.PREGNANT, _("Hamil"), 66),
+        of(Priority.DISABLED, _("Difabel"), 72),
+        Column("total", _("Jumlah"), lambda row: str(row.line.total or "–"), width_px=72, right=True, figures=True),
         Column(
             "longest",
             _("Terlama"),
             lambda row: _("{minutes} mnt").format(minutes=row.minutes) if row.line.total else "–",
-            width_px=84,
+            width_px=78,
             right=True,
             figures=True,
         ),
