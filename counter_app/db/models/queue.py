@@ -107,8 +107,8 @@ class Ticket(Base):
     times_void: Mapped[bool] = mapped_column(server_default=false())
     ended_run: Mapped[str | None] = mapped_column(String(60))
     ended_s: Mapped[float | None]
-    slip_place: Mapped[str] = mapped_column(String(40), default="", server_default=text("''"))
-    no_slip: Mapped[bool] = mapped_column(default=False, server_default=false())
+    slip_place: Mapped[str] = mapped_column(String(40), server_default=text("''"))
+    no_slip: Mapped[bool] = mapped_column(server_default=false())
     no_slip_cause: Mapped[Trouble | None] = mapped_column(Word(Trouble, 10))
 
 
