@@ -235,6 +235,7 @@ class AuditCode(StrEnum):
     COMPANY_CONFIRMED = "company_confirmed"
     WAGE_KEPT = "wage_kept"
     LETTER_PAPER_DRAWN = "letter_paper_drawn"
+    LETTER_ROWS_GIVEN = "letter_rows_given"
     DATA_REQUESTED = "data_requested"
     DATA_REQUEST_DONE = "data_request_done"
     DATA_REQUEST_REFUSED = "data_request_refused"

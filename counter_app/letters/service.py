@@ -37,6 +37,7 @@ from counter_app.scanning.opening.files import open_file
 from counter_app.states import BlobKind, BranchKind, CaseState
 from counter_app.workbooks.branch_record import open_record
 from counter_app.workbooks.dry_run import DryRun, dry_run
+from counter_app.workbooks.failed_rows import failed_rows_book
 from counter_app.workbooks.rows import JudgedBook, RowOutcome
 
 LISTED_AT_MOST = 50
@@ -149,6 +150,19 @@ class LetterService:
         seen = watch or Watch()
         order = DryRun(file.data, letter.npp, seen.told, seen.stop)
         return dry_run(order, self._rules, today, partial(open_record, self._db, self._now(), kept_wages))
+
+    def to_mend(self, who: Actor, letter_id: uuid.UUID, book: JudgedBook) -> bytes:
+        """Rows that the company has to mend, as a workbook for it; that it was given out is a row of the trail.
+
+        Raises NotFound, BookOfOther, FormUnavailable.
+        """
+        with self._db.transaction(who) as work:
+            letter = get_row(work.session, CompanyLetter, letter_id)
+            if book.npp != letter.npp:
+                raise BookOfOther
+            facts = {"rows": str(len(book.to_mend)), "sha256": book.digest}
+            work.audit(who, AuditCode.LETTER_ROWS_GIVEN, letter.id, letter.case_id, **facts)
+        return failed_rows_book(book, self._rules.fields, self._now())
 
     def send(self, who: Actor, letter_id: uuid.UUID, book: JudgedBook, file: Brought) -> LetterRow:
         """A workbook that was looked through goes to a supervisor with all its rows, mended ones after the first.

@@ -162,6 +162,7 @@ TABLE: Rights = {
     "LetterService.paper": row(P.PRINT_PAPER),
     "LetterService.send": row(P.WRITE_REQUEST),
     "LetterService.take_in": row(P.WRITE_REQUEST, when=(C.COUNTER,)),
+    "LetterService.to_mend": row(P.WRITE_REQUEST),
     "LetterService.view": row(P.WRITE_REQUEST, P.DECIDE_REQUEST),
     "LetterService.withdraw": row(P.WRITE_REQUEST),
     "LightCheck.is_on": row(nobody=Nobody.STATION),

@@ -161,6 +161,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.COMPANY_CONFIRMED,
         A.WAGE_KEPT,
         A.LETTER_PAPER_DRAWN,
+        A.LETTER_ROWS_GIVEN,
         A.DATA_REQUESTED,
         A.DATA_REQUEST_DONE,
         A.DATA_REQUEST_REFUSED,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import python_calamine
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +33,7 @@ from ui.letter_review.view import ReviewView
 from ui.letters.presenter import LettersPresenter
 from ui.letters.state import LetterDoors, Visitor
 from ui.letters.view import LettersView
+from ui.messages import SaveAs
 from ui.widgets.table import TableView
 
 SMALL, LARGE = QSize(1110, 724), QSize(1640, 990)
@@ -103,6 +106,14 @@ def test_no_word_is_cut_on_either_page(
     look()
     pages.boss.ask_return(Returning.LINE)
     look()
+    pages.boss.ask_return(Returning.REST)
+    pages.boss.give_back("not_as_letter", "")
+    pages.counter.load()
+    assert pages.counter.state.row is not None
+    book = JudgedBook("0" * 64, pages.counter.state.row.npp, SHEETS, tuple(pages.rows))
+    pages.counter._show(replace(pages.counter.state, book=book, file=Brought("data.xlsx", b"")))
+    assert (len(pages.counter.state.papers), pages.counter.state.may_save) == (4, True)
+    look()
     assert cut == []
 
 
@@ -139,6 +150,36 @@ def test_what_was_looked_through_is_shown_failed_rows_first_and_can_be_sent(page
     assert pages.counter.state.row is not None
     assert pages.counter.state.row.state is LetterState.SENT
     assert not is_shown(pages.desk, "letters.lines")
+
+
+def test_rows_that_failed_are_saved_as_a_workbook_for_the_company(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages.office.take_in()
+    pages.counter.load()
+    row = pages.counter.state.row
+    assert row is not None
+    whole = JudgedBook("0" * 64, row.npp, SHEETS, tuple(pages.rows[:3]))
+    pages.counter._show(replace(pages.counter.state, book=whole, file=Brought("data.xlsx", b"")))
+    assert not can_press(pages.desk, "letters.mend")
+    book = replace(whole, rows=tuple(pages.rows))
+    pages.counter._show(replace(pages.counter.state, book=book))
+    offered = list[str]()
+    path = tmp_path / "kembali.xlsx"
+
+    def ask(_parent: object, name: str, _kinds: str) -> str:
+        offered.append(name)
+        return str(path) if len(offered) > 1 else ""
+
+    monkeypatch.setattr(SaveAs, "ask", ask)
+    press(pages.desk, "letters.mend")
+    assert not path.exists()
+    press(pages.desk, "letters.mend")
+    assert offered == ["data - perbaiki.xlsx"] * 2
+    assert "1 baris untuk perusahaan disimpan: kembali.xlsx" in words(pages.desk, "letters.done.words")
+    sheet = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    assert [one[0] for one in sheet[1:]] == [pages.rows[-1].cells[0]]
+    assert pages.office.codes(code="letter_rows_given") == ["letter_rows_given"]
 
 
 def test_the_receipt_is_printed_once_rows_were_sent_and_the_answer_once_they_were_decided(pages: Pages) -> None:

@@ -19,6 +19,7 @@ from counter_app.explain import explain
 from counter_app.letter_states import LetterPaperKind
 from counter_app.letters.errors import BadLetter
 from counter_app.letters.values import Brought, Envelope, KnownCompany, LetterRow, Watch
+from counter_app.paths import write_whole
 from counter_app.texts import _, language
 from counter_app.workbooks.dry_run import Stopped
 from counter_app.workbooks.rows import JudgedBook
@@ -118,6 +119,18 @@ class LettersPresenter(QObject):
             return
         letters, who = self.doors.letters, self._who
         self._act(lambda: letters.send(who, row.letter_id, book, file), self._sent)
+
+    def save_to_mend(self, path: str) -> None:
+        """What the company has to mend goes to a file."""
+        row, book = self.state.row, self.state.book
+        if path and row is not None and book is not None and self.state.may_save:
+            letters, who, file = self.doors.letters, self._who, Path(path)
+            done = _("{count} baris untuk perusahaan disimpan: {name}").format(count=len(book.to_mend), name=file.name)
+            self._acts.run(
+                lambda: write_whole(file, letters.to_mend(who, row.letter_id, book)),
+                lambda _none: self._acts.say(done),
+                lambda: self.save_to_mend(path),
+            )
 
     def withdraw(self) -> None:
         """The company takes the letter back."""

@@ -73,6 +73,11 @@ class LettersState:
         return bool(totals[RowOutcome.READY] or totals[RowOutcome.WARNED])
 
     @property
+    def may_save(self) -> bool:
+        """Whether what was looked through has anything for the company to mend."""
+        return self.book is not None and bool(self.book.to_mend) and not self.act.busy and not self.writing
+
+    @property
     def may_withdraw(self) -> bool:
         """Whether nothing of it was decided yet."""
         row = self.row

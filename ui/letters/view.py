@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -23,7 +24,7 @@ from ui.letters.envelope_panel import EnvelopePanel
 from ui.letters.presenter import LettersPresenter
 from ui.letters.state import LettersState
 from ui.letters.words import letter_lines, order_of, paper_words, row_words, standing, totals
-from ui.messages import Confirm, OpenFile
+from ui.messages import Confirm, OpenFile, SaveAs
 from ui.widgets.banner import DoneBanner
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
@@ -39,7 +40,7 @@ SCANS = "PDF, JPG, PNG (*.pdf *.jpg *.jpeg *.png);;* (*)"
 
 
 class LettersView(Page):
-    """Ctrl+N takes a letter in, Ctrl+O brings a file, Ctrl+Enter sends it, Esc goes back."""
+    """Ctrl+N takes a letter in, Ctrl+O brings a file, Ctrl+Enter sends it, Ctrl+S saves what failed, Esc goes back."""
 
     def __init__(self, presenter: LettersPresenter) -> None:
         super().__init__("letters", wide=True)
@@ -57,6 +58,7 @@ class LettersView(Page):
         self._withdraw, self._end = Button(name="letters.withdraw", key=shown(Key.REMOVE)), Button(name="letters.end")
         self._papers = {kind: Button(name=f"letters.{kind.value}") for kind in LetterPaperKind}
         self._papers[LetterPaperKind.RECEIPT].show_key(shown(Key.PRINT))
+        self._mend = Button(name="letters.mend", key=shown(Key.SAVE_DRAFT))
         self._send = Button(role="primary", name="letters.send", key=shown(Key.NEXT_STEP))
         self._lay_out()
         self._connect()
@@ -124,6 +126,8 @@ class LettersView(Page):
         self._withdraw.setText(_("Tarik surat"))
         self._end.setText(_("Selesaikan"))
         self._send.setText(_("Kirim ke penyelia"))
+        self._mend.setText(_("Simpan baris untuk diperbaiki …"))
+        self._mend.setVisible(state.may_save)
         for kind, button in self._papers.items():
             button.setText(paper_words(kind))
             button.setVisible(kind in state.papers)
@@ -145,6 +149,12 @@ class LettersView(Page):
             self._ask_scan()
         elif self._presenter.state.may_look:
             self._presenter.bring_book(OpenFile.ask(self, BOOKS))
+
+    def _ask_mend(self) -> None:
+        file = self._presenter.state.file
+        if file is not None and self._presenter.state.may_save:
+            name = _("{name} - perbaiki").format(name=Path(file.name).stem)
+            self._presenter.save_to_mend(SaveAs.ask(self, f"{name}.xlsx", "Excel (*.xlsx)"))
 
     def _next(self) -> None:
         if self._presenter.state.writing:
@@ -176,6 +186,7 @@ class LettersView(Page):
         self._withdraw.clicked.connect(self._ask_withdraw)
         self._end.clicked.connect(ask.end)
         self._send.clicked.connect(ask.send)
+        self._mend.clicked.connect(self._ask_mend)
         for kind, button in self._papers.items():
             button.clicked.connect(partial(ask.print_paper, kind))
         bind(self, Key.PRINT, partial(ask.print_paper, LetterPaperKind.RECEIPT), inside=True)
@@ -186,6 +197,7 @@ class LettersView(Page):
         bind(self, Key.RECORD_MEMBER, ask.write, inside=True)
         bind(self, Key.OPEN_FILE, self._ask_book, inside=True)
         bind(self, Key.NEXT_STEP, self._next, inside=True)
+        bind(self, Key.SAVE_DRAFT, self._ask_mend, inside=True)
         bind(self, Key.REMOVE, self._ask_withdraw, inside=True)
         bind(self, Key.CLOSE, ask.leave, inside=True)
 
@@ -196,6 +208,7 @@ class LettersView(Page):
         papers = QHBoxLayout()
         for button in self._papers.values():
             papers.addWidget(button)
+        papers.addWidget(self._mend)
         papers.addStretch(1)
         self.body.addLayout(papers)
         self.body.addWidget(self._lines, 1)
