@@ -61,7 +61,7 @@ def _letter_review() -> Help:
             _("Ctrl+Enter mulai memeriksa: contoh baris diundi, dan undiannya dicatat."),
             _("Enter membuka baris, A menyetujuinya, Alt+K mengembalikannya dengan alasan."),
             _("Baris yang dijaga diputuskan satu per satu; baris milik Anda atau keluarga menunggu penyelia lain."),
-            _("Alt+B menyetujui sisanya setelah semua contoh dibuka; Alt+T mengembalikan sisanya."),
+            _("Alt+B menyetujui sisa setelah semua contoh dibuka; Alt+T mengembalikan sisa."),
             _("Penerapan yang terputus dilanjutkan dengan Ctrl+R; tidak ada baris yang diterapkan dua kali."),
         ),
     )

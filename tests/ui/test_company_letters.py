@@ -93,6 +93,7 @@ def test_no_word_is_cut_on_either_page(
             view.resize(size)
             rest()
             cut.extend(cut_words(view))
+            assert view.width() == size.width(), "a page that is wider than its window loses its last key"
 
     pages.counter.load()
     pages.boss.load()
