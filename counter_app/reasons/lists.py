@@ -87,7 +87,7 @@ FIELD_RETURN = ReasonList(
 )
 LETTER_RETURN = ReasonList(
     "letter_return_reasons",
-    _("Pengembalian baris surat perusahaan"),
+    _("Baris surat perusahaan kembali"),
     _("dilihat penyelia saat mengembalikan baris berkas perusahaan"),
     (
         Reason("not_as_letter", _("Tidak sesuai dengan surat")),
