@@ -83,6 +83,15 @@ class Journey:
         press(window, "letters.send")
         wait_for(lambda: not is_shown(window, "letters.lines"), "the workbook was sent")
 
+    def print_receipt(self) -> str:
+        """At the counter: what the paper for the company says."""
+        window, had = self.counter.window, len(self.rooms.printed())
+        self.counter.sit()
+        wait_for(lambda: can_press(window, "letters.letter_receipt"), "the receipt")
+        press(window, "letters.letter_receipt")
+        wait_for(lambda: len(self.rooms.printed()) > had, "the paper")
+        return self.rooms.printed()[-1]
+
     def letter(self) -> CompanyLetter:
         """As it stands."""
         with self.rooms.core.db.read() as session:
@@ -155,3 +164,6 @@ def test_a_letter_goes_from_the_counter_to_the_record_with_a_part_returned_and_m
         assert session.scalar(select(func.count()).select_from(ChangeRequest).where(ChangeRequest.member_id.in_(back)))
         values = {one.details.get("npwp", "") for one in session.scalars(select(Member).where(Member.id.in_(back)))}
     assert values == {"0900000000000500", "0900000000000501"}
+    receipt = journey.print_receipt()
+    assert journey.letter().number in receipt
+    assert f"{ROWS} baris diterima untuk diputuskan" in " ".join(receipt.split())
