@@ -100,7 +100,8 @@ class HomeView(QWidget):
         super().resizeEvent(event)
         self._preview.setVisible(self.width() >= PREVIEW_FROM_PX)
         set_edges(self._column, page_edge(self.width()))
-        for button in (self._estimate, self._figures, self._letters):  # their keys work all the same
+        self._letters.setVisible(self.width() >= PREVIEW_FROM_PX)  # their keys work all the same
+        for button in (self._estimate, self._figures):
             button.setVisible(self.width() >= LINKS_FROM_PX)
         self._place_last()
 
@@ -183,6 +184,7 @@ class HomeView(QWidget):
         head.addLayout(said, 1)
         for button in (self._letters, self._estimate, self._figures, self._blank, self._find):
             head.addWidget(button)
+        self._letters.hide()  # a narrow page begins narrow
         for card, parts in (
             (self._waiting_card, (self._waiting, self._nobody, self._cancel)),
             (self._left_card, (self._pieces, self._done, self._more)),
