@@ -23,7 +23,6 @@ from counter_app.queueing import described as queue
 from counter_app.registrations import described as registrations
 from counter_app.retention import described as kept
 from counter_app.settings.describing import Description, Group, Said, Unit, described
-from counter_app.slips import bringing
 from counter_app.slips import setup as slips
 from counter_app.texts import _
 from counter_app.voice import described as voice
@@ -92,7 +91,7 @@ class Settings:
     voice_quiet_from: int = described(0, voice.QUIET_FROM)
     voice_quiet_to: int = described(0, voice.QUIET_TO)
     voice_silent_at: str = described("", voice.SILENT_AT)
-    kiosk_anyway: bool = described(True, bringing.ANYWAY)
+    kiosk_anyway: bool = described(True, slips.ANYWAY)
     selfie_attempts: int = described(
         3,
         Description(

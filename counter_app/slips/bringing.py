@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from counter_app.form_shelf import FormShelf
 from counter_app.printing.bring_list import BringRow, Seen
-from counter_app.settings.describing import Description, Group, Said
 from counter_app.states import ServiceKind
-from counter_app.texts import _
 from forms.bringing import Bring, bringing
 from forms.model import FormUse
 
 USES = {ServiceKind.UPDATE: FormUse.CHANGE, ServiceKind.RESET: FormUse.RESET}
 """Services of another kind need no papers that the program knows of."""
-
-ANYWAY = Description(
-    Group.QUEUE,
-    lambda: Said(
-        _("Nomor walau berkas belum lengkap"),
-        _("Di kios pengunjung tetap dapat mengambil nomor setelah daftar berkas tercetak. Mati: hanya daftarnya."),
-    ),
-)
 
 
 def papers_for(shelf: FormShelf, kind: ServiceKind) -> tuple[Bring, ...]:

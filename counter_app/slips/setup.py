@@ -38,6 +38,13 @@ PAPER_MM = Description(
     58,
     80,
 )
+ANYWAY = Description(
+    Group.QUEUE,
+    lambda: Said(
+        _("Nomor walau berkas belum lengkap"),
+        _("Di kios pengunjung tetap dapat mengambil nomor setelah daftar berkas tercetak. Mati: hanya daftarnya."),
+    ),
+)
 
 
 @dataclass(frozen=True)
