@@ -25,6 +25,7 @@ from tests.databases import Clock
 from tests.drivers.extents import cut_words
 from tests.drivers.hands import found, is_shown, type_into, words
 from tests.fakes import InlineJobs
+from tests.looks.eye import rest
 from ui.checking.presenter import LARGEST_BYTES, CheckPresenter
 from ui.checking.view import CheckView
 
@@ -115,4 +116,5 @@ def test_no_word_of_the_page_is_cut(check: Check, language: str, size: QSize) ->
     use_language(language)
     check.view.resize(size)
     type_into(check.view, "checking.code", check.paper.code, enter=True)
+    rest()
     assert cut_words(check.view) == []

@@ -23,8 +23,6 @@ from ui.widgets.page import Page
 from ui.widgets.text import text
 
 PDF = "PDF (*.pdf);;* (*)"
-LINE_PX = 20
-"""A line keeps its height, so the page scrolls rather than cutting its letters."""
 
 
 class CheckView(Page):
@@ -90,7 +88,6 @@ class CheckView(Page):
         for at, (name, value) in enumerate(made):
             self._cells.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
             self._cells.addWidget(value, at, 1)
-            self._cells.setRowMinimumHeight(at, LINE_PX)
             name.show()
             value.show()
         self._shown = tuple(widget for pair in made for widget in pair)
