@@ -125,7 +125,7 @@ ADMIN: tuple[Stop[AtOffice], ...] = (
     Stop("reasons-new", _reason_new, (), "reasons.*"),
     Stop("nights", partial(open_page, Key.PAGE_7, "nights"), ("NightsView",), "*"),
     Stop("sending", partial(open_page, Key.PAGE_10, "sending"), ("SendingView", "SenderFields"), "sending.channel"),
-    Stop("voice", partial(open_page, Key.PAGE_VOICE, "voice.list"), ("VoiceView",), "voice.record"),
+    Stop("voice", partial(open_page, Key.PAGE_VOICE, "voice.list"), ("VoiceView",), "voice.*"),
     Stop("figures", partial(open_page, Key.PAGE_9, "figures"), ("FiguresView",), "figures.search"),
     Stop("figures-yield", _figure_new, ("FigureEditor",), "figures.*"),
     Stop("figures-wrong", _figure_wrong, (), "figures.*", Mood.ERROR),

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -195,6 +196,13 @@ def test_a_number_opens_a_counter_and_it_is_paused_opened_and_closed_there(hall:
     assert hall.duty(0) is Duty.CLOSED
     key(hall.view, Qt.Key.Key_Escape)
     assert not is_shown(hall.view, "hall.panel")
+
+
+def test_a_number_opens_a_counter_also_where_the_keyboard_is_in_the_lines(hall: Hall) -> None:
+    lines = part(hall.view, "hall.lines", TableView)
+    lines.setFocus()
+    QTest.keyClick(lines, Qt.Key.Key_1)
+    assert is_shown(hall.view, "hall.panel")
 
 
 def test_a_dead_counter_is_told_and_freed_by_two_presses(hall: Hall) -> None:

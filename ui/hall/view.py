@@ -94,10 +94,10 @@ class HallPage(Page):
         self._done.show_words(state.act.done, Kind.SUCCESS)
         self._paper.show_words(*words.paper_words(state.paper))
         for button, said in (
-            (self._day, _("Cetak angka hari ini")),
-            (self._month, _("Cetak angka bulan ini")),
-            (self._day_book, _("Simpan tabel hari ini")),
-            (self._month_book, _("Simpan tabel bulan ini")),
+            (self._day, _("Cetak hari ini")),
+            (self._month, _("Cetak bulan ini")),
+            (self._day_book, _("Tabel hari ini")),
+            (self._month_book, _("Tabel bulan ini")),
         ):
             button.setText(said)
         for button in (self._day, self._month):

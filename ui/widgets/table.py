@@ -89,9 +89,12 @@ class TableView(QTableView):
             self._widths.share()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses."""
+        """Enter chooses; a figure is the page's, whose cards bear it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._choose()
+            return
+        if Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
+            event.ignore()
             return
         super().keyPressEvent(event)
 
