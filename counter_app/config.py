@@ -83,6 +83,7 @@ class Settings:
     hall_people: int = described(10, queue.HALL_PEOPLE)
     slip_printers: str = described("", slips.PRINTERS)
     slip_paper_mm: int = described(80, slips.PAPER_MM)
+    kiosk_anyway: bool = described(True, slips.ANYWAY)
     board_text: str = described("", board_lines.LINES)
     voice_on: bool = described(True, voice.ON)
     voice_volume: int = described(80, voice.VOLUME)
@@ -91,7 +92,6 @@ class Settings:
     voice_quiet_from: int = described(0, voice.QUIET_FROM)
     voice_quiet_to: int = described(0, voice.QUIET_TO)
     voice_silent_at: str = described("", voice.SILENT_AT)
-    kiosk_anyway: bool = described(True, slips.ANYWAY)
     selfie_attempts: int = described(
         3,
         Description(
