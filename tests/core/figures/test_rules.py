@@ -39,6 +39,8 @@ def fits(_words: str) -> bool:
         (replace(QUOTE, label=Text("", "")), "label", FigureFault.EMPTY),
         (replace(QUOTE, value=Text("", "")), "value", FigureFault.EMPTY),
         (replace(QUOTE, until=date(2026, 2, 28)), "until", FigureFault.ORDER),
+        (replace(QUOTE, since=date(226, 3, 1)), "since", FigureFault.DAY),
+        (replace(QUOTE, until=date(9999, 12, 31)), "until", FigureFault.DAY),
         (replace(QUOTE, source=""), "source", FigureFault.EMPTY),
     ],
 )

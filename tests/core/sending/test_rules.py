@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from counter_app.sending.rules import LEFT, LONGEST, back_off, is_loopback, was_left
+from counter_app.message_states import Channel
+from counter_app.sending.rules import LEFT, LONGEST, back_off, is_loopback, is_target, was_left
 
 AT = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
 
@@ -48,3 +49,19 @@ def test_a_try_that_nobody_makes_any_more_was_left_by_whichever_way_the_clock_ju
 )
 def test_only_this_computer_is_this_computer(host: str, here: bool) -> None:
     assert is_loopback(host) is here
+
+
+@pytest.mark.parametrize(
+    ("channel", "to", "is_one"),
+    [
+        (Channel.SMS, "+6281234509876", True),
+        (Channel.WHATSAPP, "+60123456789", True),
+        (Channel.SMS, "siti@contoh.id", False),
+        (Channel.SMS, "+62812345098 76", False),
+        (Channel.MAIL, "siti@contoh.id", True),
+        (Channel.MAIL, "siti@contoh.id, budi@contoh.id", False),
+        (Channel.MAIL, "+6281234509876", False),
+    ],
+)
+def test_a_message_goes_to_one_address_or_one_number(channel: Channel, to: str, is_one: bool) -> None:
+    assert is_target(channel, to) is is_one
