@@ -38,6 +38,8 @@ LAST = {
 }
 """The state in which nearly all rows of a table are after years; of the others their first word is."""
 ONE_IN_OPEN = 500
+WORKS = ("request_id", "reset_id", "registration_id")
+"""An item of the day's file is one work, of each kind in turn."""
 FEW_OF = ("officer", "counter", "service")
 
 
@@ -58,8 +60,8 @@ def fill(connection: psycopg.Connection) -> None:
 def _value(table: Table, column: Column[Any]) -> str:  # Any: of whichever type
     if column.name.startswith("letter_"):  # visits, not letters
         return "NULL"
-    if table.name == "dispatch_item" and column.name in ("reset_id", "registration_id"):  # one work an item
-        return "NULL"
+    if table.name == "dispatch_item" and column.name in WORKS:
+        return f"CASE WHEN g % {len(WORKS)} = {WORKS.index(column.name)} THEN {_key(table, column)} END"
     if column.name == "branch_id":
         return f"'{BRANCH}'::uuid"
     kind = column.type

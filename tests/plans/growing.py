@@ -42,6 +42,7 @@ WHOLE: Mapping[str, str] = {
     "counter_app/documents/proving.py": "every page that is still kept is held against the chain",
     "counter_app/key_care/rotating.py": "every picture is sealed with a new key",
     "counter_app/moving/carrying.py": "a branch moves with every row",
+    "counter_app/papers/data_papers.py": "a member's own copy names the days of its files, of which a day has one",
     "counter_app/retention/pictures.py": "at night, over what its period may have ended for",
     "counter_app/retention/scans.py": "at night, over what its period may have ended for",
     "counter_app/retention/writings.py": "at night, over what its period may have ended for",
