@@ -8,7 +8,6 @@ from __future__ import annotations
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.db.models import Case, ChangeRequest, CompanyLetter, LetterLine, Member
-from counter_app.db.numbers import next_number
 from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Work
 from counter_app.form_shelf import FormShelf
@@ -19,8 +18,8 @@ from counter_app.letters.lines import judged
 from counter_app.letters.wages import keep_wage
 from counter_app.queueing.day import today_of
 from counter_app.requests import deciding
+from counter_app.requests.begun import begun
 from counter_app.requests.kit import FormKit, snapshot
-from counter_app.requests.rules import request_number, series
 from counter_app.requests.submitting import tell_submitted
 from counter_app.states import CaseOrigin, CaseState, MemberState, RequestState
 from counter_app.workbooks.rows import OF_NEW, JudgedRow, SheetKind
@@ -47,11 +46,15 @@ def apply_line(work: Work, who: Actor, letter: CompanyLetter, line: LetterLine, 
         line.state = LetterRowState.APPLIED
         return
     kit = FormKit(shelf.get(CHANGE_OF_DATA), shelf)
-    request = _request(work, who, letter, member, kit, row)
-    if _keys_of(request, kit) != {one.field for one in row.changes}:
-        _drop(work, request)
-        _send_back(work, who, letter, line)
+    before = snapshot(work.session, member, kit.form)
+    answers = before | {one.field: one.after for one in row.changes}
+    if {one.field.key for one in kit.form.changes(before, answers)} != {one.field for one in row.changes}:
+        _send_back(work, who, letter, line)  # the form does not ask all of it of this member
         return
+    request = _request(work, who, letter, member, kit)
+    request.before, request.answers = before, answers
+    work.session.add(request)
+    work.session.flush([request])
     _tell_begun(work, who, request, kit, letter)
     if deciding.approve(work, who, request, kit, str(letter.id)) is not None:
         raise RuntimeError("a request of this very transaction meets no other version")
@@ -72,15 +75,8 @@ def _send_back(work: Work, who: Actor, letter: CompanyLetter, line: LetterLine) 
     work.audit(who, AuditCode.LETTER_LINE_CAME_BACK, line.id, letter.case_id)
 
 
-def _keys_of(request: ChangeRequest, kit: FormKit) -> set[str]:
-    """What the form would change on the record: a field that it does not ask of this member is none of it."""
-    return {one.field.key for one in kit.changes(request)}
-
-
-def _request(
-    work: Work, who: Actor, letter: CompanyLetter, member: Member, kit: FormKit, row: JudgedRow
-) -> ChangeRequest:
-    """The change of data as if it had been written at the counter, in a case of this member and this letter."""
+def _request(work: Work, who: Actor, letter: CompanyLetter, member: Member, kit: FormKit) -> ChangeRequest:
+    """The change of data as if it had been sent from the counter, in a case of this member and this letter."""
     whole = get_row(work.session, Case, letter.case_id)
     case = Case(
         id=new_id(),
@@ -96,52 +92,13 @@ def _request(
         closed_at=work.now,
         day=today_of(work),
     )
-    before = snapshot(work.session, member, kit.form)
-    year = today_of(work).year
-    request = ChangeRequest(
-        id=new_id(),
-        branch_id=work.branch_id,
-        number=request_number(year, next_number(work, series(year))),
-        case_id=case.id,
-        member_id=member.id,
-        member_version=member.version,
-        form=kit.form.key,
-        form_version=str(kit.form.version),
-        state=RequestState.SUBMITTED,
-        before=before,
-        answers=before | {one.field: one.after for one in row.changes},
-        page="",
-        sensitive=True,
-        guards="",
-        second_person=True,
-        author_id=letter.author_id,
-        holder_id=letter.author_id,
-        held_since=work.now,
-        saved_at=work.now,
-        submitted_at=work.now,
-        version=1,
-        decision_code="",
-        decision_note="",
-        field_reasons="",
-        bring="",
-        undo_code="",
-        undo_note="",
-        central_code="",
-        central_note="",
-    )
     work.session.add(case)
     work.session.flush([case])
-    work.session.add(request)
-    work.session.flush([request])
+    of = (kit.form.key, str(kit.form.version))
+    request = begun(work, letter.author_id, case.id, member.id, of, RequestState.SUBMITTED)
+    request.member_version, request.submitted_at = member.version, work.now
+    request.sensitive = request.second_person = True
     return request
-
-
-def _drop(work: Work, request: ChangeRequest) -> None:
-    case = get_row(work.session, Case, request.case_id)
-    work.session.delete(request)
-    work.session.flush()
-    work.session.delete(case)
-    work.session.flush()
 
 
 def _tell_begun(work: Work, who: Actor, request: ChangeRequest, kit: FormKit, letter: CompanyLetter) -> None:

@@ -18,13 +18,12 @@ from counter_app.cases.works import UPDATE, Works
 from counter_app.db.models import Branch, Case, ChangeRequest, Member, Officer, Ticket
 from counter_app.db.models.base import is_among
 from counter_app.db.models.work import OPEN_REQUESTS
-from counter_app.db.numbers import next_number
 from counter_app.db.rows import find_row, get_row, key_of, missing
 from counter_app.db.session import Work
 from counter_app.errors import CounterError
 from counter_app.events import Event, EventKind, Topic
-from counter_app.ids import new_id
 from counter_app.queueing.day import today_of
+from counter_app.requests.begun import begun
 from counter_app.requests.errors import (
     DraftHeld,
     DraftReleased,
@@ -41,8 +40,6 @@ from counter_app.requests.rules import (
     conflicts_in,
     field_reasons_in,
     may_become,
-    request_number,
-    series,
 )
 from counter_app.requests.values import Draft
 from counter_app.states import RequestState, TicketState
@@ -223,28 +220,9 @@ def must_hold_or_supervise(work: Work, who: Actor, row: ChangeRequest) -> None:
 
 def _new(work: Work, who: Actor, case: Case, member: Member, form: Form) -> ChangeRequest:
     before = snapshot(work.session, member, form)
-    year = today_of(work).year
-    row = ChangeRequest(
-        id=new_id(),
-        branch_id=work.branch_id,
-        number=request_number(year, next_number(work, series(year))),
-        case_id=case.id,
-        member_id=member.id,
-        member_version=member.version,
-        form=form.head.key,
-        form_version=str(form.head.version),
-        state=RequestState.DRAFT,
-        before=before,
-        answers=form.begun(before),
-        page="",
-        author_id=who.officer_id,
-        holder_id=who.officer_id,
-        held_since=work.now,
-        saved_at=work.now,
-        version=1,
-        decision_code="",
-        decision_note="",
-    )
+    of = (form.head.key, str(form.head.version))
+    row = begun(work, who.officer_id, case.id, member.id, of, RequestState.DRAFT)
+    row.member_version, row.before, row.answers = member.version, before, form.begun(before)
     work.session.add(row)
     work.audit(who, AuditCode.REQUEST_STARTED, row.id, case.id)
     work.publish(Event(Topic.REQUEST, EventKind.REQUEST_STARTED, row.id))

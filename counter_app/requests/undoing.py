@@ -11,19 +11,17 @@ from sqlalchemy.orm import Session
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.db.models import Case, ChangeRequest, Member
-from counter_app.db.numbers import next_number
 from counter_app.db.rows import branch_of, get_row
 from counter_app.db.session import Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.guards.finding import guards_of, kept
-from counter_app.ids import new_id
 from counter_app.queueing.day import today_of
 from counter_app.reasons.lists import UNDO
 from counter_app.reasons.reading import give
 from counter_app.reasons.values import NOTE_MAX, Why
+from counter_app.requests.begun import begun
 from counter_app.requests.errors import NothingToUndo, OwnDecision, TooLateToUndo, UndoAsked, WrongRequestState
 from counter_app.requests.kit import FormKit, snapshot
-from counter_app.requests.rules import request_number, series
 from counter_app.requests.submitting import tell_submitted
 from counter_app.states import CaseState, RequestState
 from forms.documents import ENDS
@@ -109,30 +107,11 @@ def _answers(row: ChangeRequest, kit: FormKit, before: dict[str, str]) -> dict[s
 
 
 def _new(work: Work, who: Actor, row: ChangeRequest, kit: FormKit) -> ChangeRequest:
-    year = today_of(work).year
-    return ChangeRequest(
-        id=new_id(),
-        branch_id=work.branch_id,
-        number=request_number(year, next_number(work, series(year))),
-        case_id=row.case_id,
-        member_id=row.member_id,
-        form=row.form,
-        form_version=str(kit.form.version),
-        state=RequestState.SUBMITTED,
-        page="",
-        sensitive=True,
-        second_person=True,
-        author_id=who.officer_id,
-        holder_id=who.officer_id,
-        held_since=work.now,
-        saved_at=work.now,
-        submitted_at=work.now,
-        selfie_id=row.selfie_id,
-        undoes_id=row.id,
-        version=1,
-        decision_code="",
-        decision_note="",
-    )
+    of = (row.form, str(kit.form.version))
+    undoing = begun(work, who.officer_id, row.case_id, row.member_id, of, RequestState.SUBMITTED)
+    undoing.sensitive = undoing.second_person = True
+    undoing.submitted_at, undoing.selfie_id, undoing.undoes_id = work.now, row.selfie_id, row.id
+    return undoing
 
 
 def _wait_again(work: Work, case: Case) -> None:

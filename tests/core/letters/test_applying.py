@@ -83,6 +83,18 @@ def test_a_field_that_the_form_does_not_ask_of_this_member_is_not_half_applied(o
         assert session.scalars(select(ChangeRequest)).all() == []
 
 
+def test_a_row_that_comes_back_takes_no_number_of_the_requests(office: Office) -> None:
+    """A number that nobody has would be asked for at every check of the archive."""
+    first, second = office.members(2)
+    other = office.correction(first, npwp=NPWP)
+    unasked = replace(other, changes=(*other.changes, replace(other.changes[0], field="no_such_field")))
+    run(office, unasked, office.correction(second, npwp=NPWP))
+    assert office.states() == [R.CHANGED, R.APPLIED]
+    with office.db.read() as session:
+        assert session.scalars(select(ChangeRequest.number)).all() == ["PD-2026-000001"]
+        assert len(session.scalars(select(Case).where(Case.member_id.is_not(None))).all()) == 1
+
+
 def test_employment_ends_with_cause_and_date(office: Office) -> None:
     member = office.members(1)[0]
     row = replace(
