@@ -93,3 +93,20 @@ def test_an_empty_list_has_nothing_chosen(table: TableView) -> None:
 def test_columns_have_titles(table: TableView) -> None:
     titles = [table.model().headerData(at, Qt.Orientation.Horizontal) for at in range(2)]
     assert titles == ["Tiket", "Menunggu"]
+
+
+def test_what_the_program_chooses_is_not_told_as_somebodys_move(table: TableView) -> None:
+    told: list[object] = []
+    table.moved.connect(told.append)
+    table.show_chosen(ROWS[:2], lambda row: row.label == "A-002")
+    assert (table.current_row(), told) == (ROWS[1], [])
+    table.show_chosen(ROWS, lambda row: row.label == "none of them")
+    assert (table.current_row(), told) == (ROWS[1], [])
+    QTest.keyClick(table, Qt.Key.Key_Up)
+    assert told == [ROWS[0]]
+
+
+def test_a_figure_is_the_pages_and_chooses_no_row(table: TableView) -> None:
+    table.select_first()
+    QTest.keyClick(table, Qt.Key.Key_2)
+    assert table.current_row() == ROWS[0]

@@ -33,7 +33,7 @@ class ConfirmingView(Page):
 
     def __init__(self, presenter: ConfirmingPresenter) -> None:
         super().__init__("confirming", wide=True)
-        self._presenter, self._said, self._showing, self._read = presenter, "", False, False
+        self._presenter, self._said, self._read = presenter, "", False
         self._done = DoneBanner("confirming.done")
         self._about = text(name="confirming.about", role="second")
         self._rows = TableView("confirming.rows", _columns(presenter.doors.time))
@@ -67,12 +67,8 @@ class ConfirmingView(Page):
         self._about.setText(_("Akun yang boleh menyetujui atau mengatur berlaku setelah dikonfirmasi orang lain."))
         arrived = state.rows is not None and not self._read
         self._read = state.rows is not None
-        rows, self._showing = state.rows or (), True
-        self._rows.show_rows(rows)
-        at = next((at for at, row in enumerate(rows) if row.id == state.chosen), None)
-        if at is not None and self._rows.current_row() != rows[at]:
-            self._rows.select_row(at)
-        self._showing = False
+        rows = state.rows or ()
+        self._rows.show_chosen(rows, lambda row: row.id == state.chosen)
         self._rows.setVisible(bool(rows))
         self._none.setText(_("Tidak ada akun yang menunggu."))
         self._none.setVisible(state.rows is not None and not rows)
@@ -104,7 +100,7 @@ class ConfirmingView(Page):
             self._presenter.refuse()
 
     def _choose(self, row: Any) -> None:  # a StaffRow or None, as the table gives it
-        if not self._showing and row is not None:
+        if row is not None:
             self._presenter.choose(row)
 
     def _connect(self) -> None:

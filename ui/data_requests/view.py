@@ -43,7 +43,7 @@ class DataRequestsView(Page):
 
     def __init__(self, presenter: DataRequestsPresenter) -> None:
         super().__init__("data_requests", wide=True)
-        self._presenter, self._said, self._showing, self._asked = presenter, "", False, False
+        self._presenter, self._said, self._asked = presenter, "", False
         self._done, self._late = DoneBanner("data_requests.done"), Banner("data_requests.late")
         self._about = text(role="second", name="data_requests.about")
         self._rows = TableView("data_requests.rows", _columns(presenter.doors.time))
@@ -86,12 +86,8 @@ class DataRequestsView(Page):
             self.start()
 
     def _show_rows(self, state: DataRequestsState) -> None:
-        rows, self._showing = state.rows or (), True
-        self._rows.show_rows(rows)
-        at = next((at for at, row in enumerate(rows) if row.request_id == state.chosen), None)
-        if at is not None and self._rows.current_row() != rows[at]:
-            self._rows.select_row(at)
-        self._showing = False
+        rows = state.rows or ()
+        self._rows.show_chosen(rows, lambda row: row.request_id == state.chosen)
         self._rows.setVisible(bool(rows))
         words = _("Petugas mencatatnya di kunjungan peserta, dari daftar tugas.")
         self._none.show_words(_("Belum ada permintaan data peserta."), words)
@@ -132,7 +128,7 @@ class DataRequestsView(Page):
             self._presenter.tell_breach(Breach(first, last, how, done), Path(path))
 
     def _choose(self, row: Any) -> None:  # a DataRequestRow or None, as the table gives it
-        if not self._showing and row is not None:
+        if row is not None:
             self._presenter.choose(row)
 
     def _connect(self) -> None:

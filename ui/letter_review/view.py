@@ -39,7 +39,7 @@ class ReviewView(Page):
 
     def __init__(self, presenter: ReviewPresenter) -> None:
         super().__init__("letter_review", wide=True)
-        self._presenter, self._said, self._showing, self._asked = presenter, "", False, False
+        self._presenter, self._said, self._asked = presenter, "", False
         self._was_mine = False
         self._fields: Mapping[str, Field] = {one.key: one for one in presenter.doors.shelf.get(CHANGE_OF_DATA).fields}
         self._done = DoneBanner("letter_review.done")
@@ -102,12 +102,8 @@ class ReviewView(Page):
         self.busy.show_progress(applied.done, applied.of, words, can_stop=False)
 
     def _show_rows(self, state: ReviewState) -> None:
-        rows, self._showing = state.rows or (), True
-        self._rows.show_rows(rows)
-        at = next((at for at, row in enumerate(rows) if row.letter_id == state.chosen), None)
-        if at is not None and self._rows.current_row() != rows[at]:
-            self._rows.select_row(at)
-        self._showing = False
+        rows = state.rows or ()
+        self._rows.show_chosen(rows, lambda row: row.letter_id == state.chosen)
         self._rows.setVisible(bool(rows))
         words = _("Petugas menerimanya di loket, dengan atau tanpa nomor antrean.")
         self._none.show_words(_("Belum ada surat perusahaan."), words)
@@ -115,12 +111,7 @@ class ReviewView(Page):
 
     def _show_lines(self, state: ReviewState) -> None:
         lines = sorted(state.batch.lines, key=in_order) if state.batch is not None else []
-        self._showing = True
-        self._lines.show_rows(lines)
-        at = next((at for at, one in enumerate(lines) if one.line_id == state.line), None)
-        if at is not None and self._lines.current_row() != lines[at]:
-            self._lines.select_row(at)
-        self._showing = False
+        self._lines.show_chosen(lines, lambda line: line.line_id == state.line)
         self._lines.setVisible(bool(lines))
 
     def _show_buttons(self, state: ReviewState) -> None:
@@ -151,11 +142,11 @@ class ReviewView(Page):
             self._presenter.begin()
 
     def _choose(self, row: Any) -> None:  # a LetterRow or None, as the table gives it
-        if not self._showing and row is not None:
+        if row is not None:
             self._presenter.choose(row)
 
     def _point(self, row: Any) -> None:  # a LineRow or None, as the table gives it
-        if not self._showing and row is not None:
+        if row is not None:
             self._presenter.point(row)
 
     def _open(self, row: Any) -> None:  # as above

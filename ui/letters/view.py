@@ -44,7 +44,7 @@ class LettersView(Page):
 
     def __init__(self, presenter: LettersPresenter) -> None:
         super().__init__("letters", wide=True)
-        self._presenter, self._said, self._showing, self._asked = presenter, "", False, False
+        self._presenter, self._said, self._asked = presenter, "", False
         self._fields: Mapping[str, Field] = {one.key: one for one in presenter.doors.shelf.get(CHANGE_OF_DATA).fields}
         self._done = DoneBanner("letters.done")
         self._rows = TableView("letters.rows", _columns())
@@ -100,12 +100,8 @@ class LettersView(Page):
             self.busy.show_busy(True, _("Membuka berkas …"))
 
     def _show_rows(self, state: LettersState) -> None:
-        rows, self._showing = state.rows or (), True
-        self._rows.show_rows(rows)
-        at = next((at for at, row in enumerate(rows) if row.letter_id == state.chosen), None)
-        if at is not None and self._rows.current_row() != rows[at]:
-            self._rows.select_row(at)
-        self._showing = False
+        rows = state.rows or ()
+        self._rows.show_chosen(rows, lambda row: row.letter_id == state.chosen)
         self._rows.setVisible(bool(rows))
         words = _("Terima surat perusahaan dengan pindaian dan berkas kerjanya.")
         self._none.show_words(_("Belum ada surat perusahaan."), words)
@@ -171,7 +167,7 @@ class LettersView(Page):
             self._presenter.withdraw()
 
     def _choose(self, row: Any) -> None:  # a LetterRow or None, as the table gives it
-        if not self._showing and row is not None:
+        if row is not None:
             self._presenter.choose(row)
 
     def _connect(self) -> None:

@@ -36,7 +36,7 @@ class SignalsView(Page):
 
     def __init__(self, presenter: SignalsPresenter) -> None:
         super().__init__("signals", wide=True)
-        self._presenter, self._said, self._showing, self._asked = presenter, "", False, Asks.NOTHING
+        self._presenter, self._said, self._asked = presenter, "", Asks.NOTHING
         self._done = DoneBanner("signals.done")
         self._about = text(role="second", name="signals.about")
         self._paused = text(name="signals.paused")
@@ -79,12 +79,7 @@ class SignalsView(Page):
             self.start()
 
     def _show_rows(self, state: SignalsState) -> None:
-        self._showing = True
-        self._rows.show_rows(state.rows)
-        at = next((at for at, row in enumerate(state.rows) if row.signal_id == state.chosen), None)
-        if at is not None and self._rows.current_row() != state.rows[at]:
-            self._rows.select_row(at)
-        self._showing = False
+        self._rows.show_chosen(state.rows, lambda row: row.signal_id == state.chosen)
         self._rows.setVisible(bool(state.rows))
         self._none.show_words(_("Tidak ada sinyal dalam 30 hari terakhir."), _("Program mencari lagi setiap hari."))
         self._none.setVisible(state.view is not None and not state.rows)
@@ -123,7 +118,7 @@ class SignalsView(Page):
             self._answer.tell()
 
     def _choose(self, row: Any) -> None:  # a SignalRow or None, as the table gives it
-        if not self._showing and row is not None:
+        if row is not None:
             self._presenter.choose(row)
 
     def _connect(self) -> None:

@@ -36,7 +36,7 @@ class TiesView(Page):
 
     def __init__(self, presenter: TiesPresenter) -> None:
         super().__init__("ties", wide=True, middle_px=READING_PX)
-        self._presenter, self._said, self._declared, self._showing = presenter, "", 0, False
+        self._presenter, self._said, self._declared = presenter, "", 0
         self._done = DoneBanner("ties.done")
         self._about = text(role="second", name="ties.about")
         self._kind, self._kpj, self._nik = ChoiceBox(), QLineEdit(), QLineEdit()
@@ -88,12 +88,7 @@ class TiesView(Page):
         self._back.setText(_("Kembali"))
 
     def _show_list(self, state: TiesState) -> None:
-        rows, self._showing = state.rows or (), True
-        self._list.show_rows(rows)
-        at = next((at for at, row in enumerate(rows) if row.id == state.chosen), None)
-        if at is not None and self._list.current_row() != rows[at]:
-            self._list.select_row(at)
-        self._showing = False
+        self._list.show_chosen(state.rows or (), lambda row: row.id == state.chosen)
 
     def _tell(self) -> None:
         if self._declare.isEnabled():
@@ -108,7 +103,7 @@ class TiesView(Page):
             self._presenter.end()
 
     def _choose(self, row: Any) -> None:  # a TieRow or None, as the table gives it
-        if not self._showing and row is not None:
+        if row is not None:
             self._presenter.choose(row)
 
     def _connect(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
@@ -49,6 +49,7 @@ class TableView(QTableView):
         self.setItemDelegate(WrappingCells(self))
         self._widths = Widths(self, columns, tall, ROW_PX)
         self._widths.begin()
+        self._tells = True
         self.doubleClicked.connect(self._choose)
         self.selectionModel().currentRowChanged.connect(self._tell_moved)
 
@@ -62,6 +63,15 @@ class TableView(QTableView):
         self._widths.share()
         if was is not None and self._rows.rowCount():
             self.select_row(rows.index(was) if was in rows else min(at, len(rows) - 1))
+
+    def show_chosen(self, rows: Sequence[Any], is_chosen: Callable[[Any], bool]) -> None:
+        """Replace all rows and choose the one that is; nobody moved, so `moved` says nothing of it."""
+        self._tells = False
+        self.show_rows(rows)
+        at = next((at for at, row in enumerate(rows) if is_chosen(row)), None)
+        if at is not None and self.current_row() != rows[at]:
+            self.select_row(at)
+        self._tells = True
 
     def rows(self) -> tuple[Any, ...]:
         """The rows shown."""
@@ -103,4 +113,5 @@ class TableView(QTableView):
             self.chosen.emit(row)
 
     def _tell_moved(self) -> None:
-        self.moved.emit(self.current_row())
+        if self._tells:
+            self.moved.emit(self.current_row())
