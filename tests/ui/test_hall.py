@@ -8,9 +8,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -110,9 +110,9 @@ def hall_of(qtbot: QtBot, db: Database, clock: Clock, who: Actor) -> Hall:
     view.resize(SIZES[0])
     with qtbot.waitActive(view):
         view.show()
+    view.start()  # as the window does, before anything was read
     hall = Hall(db, clock, queue, leading, services, officers, presenter, view, jobs, rings, printer)
     hall.later(seconds=1)
-    view.start()
     return hall
 
 
@@ -298,6 +298,35 @@ def test_whoever_only_checks_the_day_has_no_acts(
     acts = ("pause", "open", "close", "free", "helped", "save")
     assert [name for name in acts if is_shown(hall.view, f"hall.panel.{name}")] == []
     assert not can_press(hall.view, "hall.panel.all")
+
+
+def test_the_page_opens_at_its_top_with_the_keyboard_at_the_first_counter(hall: Hall) -> None:
+    rest()
+    assert hall.view.findChild(CounterCard, "hall.counter.1").hasFocus()
+    assert top_of(hall.view, "hall.counter.1") >= 0
+
+
+def test_where_something_needs_an_act_the_keyboard_waits_there(hall: Hall) -> None:
+    full(hall)
+    hall.view.start()
+    rest()
+    assert part(hall.view, "hall.alert.0.act", QPushButton).hasFocus()
+    assert top_of(hall.view, "hall.alert.0.act") >= 0
+
+
+@pytest.mark.parametrize(("size", "across"), [(SIZES[0], True), (SIZES[1], False)], ids=["1366", "1920"])
+def test_the_lines_have_the_whole_width_where_there_is_little_of_it(hall: Hall, size: QSize, across: bool) -> None:
+    hall.view.resize(size)
+    rest()
+    lines = part(hall.view, "hall.lines", TableView)
+    assert (lines.width() > 0.9 * size.width()) is across
+    assert lines.columnWidth(0) > 180
+
+
+def top_of(view: HallPage, name: str) -> int:
+    """Where something begins below the page's own head; what is scrolled away begins above it."""
+    widget = part(view, name, QWidget)
+    return widget.mapTo(view, QPoint(0, 0)).y() - view.title.height()
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

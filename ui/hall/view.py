@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,13 +10,11 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QHBoxLayout
 
 from counter_app.hall.alerts import Alert, AlertKind
 from counter_app.hall.report import Span
-from counter_app.hall.values import ServiceLine
-from counter_app.queueing.words import service_named
-from counter_app.states import Priority
 from counter_app.texts import _
 from ui.hall import words
 from ui.hall.acting import ActingCard
 from ui.hall.cards import CounterCard
+from ui.hall.lines import LineRow, line_columns
 from ui.hall.panel import CounterPanel
 from ui.hall.presenter import HallPresenter
 from ui.hall.state import HallState
@@ -30,14 +27,13 @@ from ui.widgets.card import Card
 from ui.widgets.chart import ChartView
 from ui.widgets.marks import Kind
 from ui.widgets.page import Page
-from ui.widgets.rows import Column
 from ui.widgets.table import TableView
 from ui.widgets.text import text
 
 TICK_MS = 1_000
 AGAIN_MS = 30_000
 """A computer that died tells nobody: who is heard no more is only seen by asking."""
-BESIDE_FROM_PX = 900
+BESIDE_FROM_PX, LINES_BESIDE_FROM_PX = 900, 1300
 THREE_FROM_PX, CARDS_MOST = 760, 3
 SIDE_PX = 380
 LINES_MOST_PX = 420
@@ -45,26 +41,18 @@ LINES_MOST_PX = 420
 NINE = 9
 
 
-@dataclass(frozen=True)
-class LineRow:
-    """A service with whole minutes, so that a table is drawn anew only when one of them is over."""
-
-    line: ServiceLine
-    minutes: int
-
-
 class HallPage(Page):
     """1 to 9 open a counter, Esc goes back to all of them."""
 
     def __init__(self, presenter: HallPresenter) -> None:
         super().__init__("hall", wide=True)
-        self._presenter = presenter
+        self._presenter, self._waits = presenter, False
         self._standing = text(role="second", name="hall.standing")
         self._at = text(role="hint", name="hall.at", wrap=False)
         self._cards: list[CounterCard] = []
         self._grid = QGridLayout()
         self._lines_card, self._longest = Card(" ", "hall.lines_card"), text(role="second", name="hall.longest")
-        self._lines = TableView("hall.lines", _columns())
+        self._lines = TableView("hall.lines", line_columns())
         self._acting, self._panel = ActingCard(), CounterPanel(presenter)
         self._chart_card, self._counts = Card(" ", "hall.chart_card"), text(role="dense", name="hall.counts")
         self._chart = ChartView("hall.chart")
@@ -76,14 +64,15 @@ class HallPage(Page):
         self._tick, self._again = QTimer(self, timerType=Qt.TimerType.VeryCoarseTimer), QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._again.setInterval(AGAIN_MS)
-        self._across = 0
+        self._across, self._left, self._right = 0, QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._connect()
         self.show_state(presenter.state)
 
     def start(self) -> None:
-        """At the first act there is, else at the counters."""
-        target = self._acting.first() or (self._cards[0] if self._cards else self._lines)
+        """At the first act there is, else at the counters; anew once these have been read."""
+        self._waits = self._presenter.state.view is None
+        target = self._acting.first() or (self._cards[0] if self._cards else self._day_book)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self, state: HallState) -> None:
@@ -115,6 +104,9 @@ class HallPage(Page):
         self._show_times()
         if was_open != (state.counter is not None):
             self._panel.start() if state.counter is not None else self.start()
+        elif self._waits and view is not None:
+            self._waits = False
+            self.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A number opens a counter."""
@@ -141,6 +133,7 @@ class HallPage(Page):
         super().resizeEvent(event)
         beside = self.width() >= BESIDE_FROM_PX
         self._sides.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._place_lines()
         self._place_cards()
 
     def _show_times(self) -> None:
@@ -177,6 +170,19 @@ class HallPage(Page):
             self._cards.append(card)
             self._across = 0
         self._place_cards()
+
+    def _place_lines(self) -> None:
+        """Beside the others where there is room; else lines and chart have the whole width below them."""
+        beside = self.width() >= LINES_BESIDE_FROM_PX
+        if (self._left.indexOf(self._lines_card) >= 0) is beside:
+            return
+        for card, side in ((self._lines_card, self._left), (self._chart_card, self._right)):
+            side.removeWidget(card)
+            self.body.removeWidget(card)
+            if beside:
+                side.insertWidget(side.count() - 1, card, 1)
+            else:
+                self.body.addWidget(card)
 
     def _place_cards(self) -> None:
         room = self.width() - (SIDE_PX if self.width() >= BESIDE_FROM_PX else 0)
@@ -254,14 +260,16 @@ class HallPage(Page):
         self._lines_card.body.addWidget(self._lines, 1)
         self._chart_card.add(self._counts)
         self._chart_card.body.addWidget(self._chart, 1)
-        left, right = QVBoxLayout(), QVBoxLayout()
+        left, right = self._left, self._right
         for side in (left, right):
             side.setSpacing(Space.L)
         left.addLayout(self._grid)
         left.addWidget(self._lines_card, 1)
+        left.addStretch()
         right.addWidget(self._acting)
         right.addWidget(self._panel)
         right.addWidget(self._chart_card, 1)
+        right.addStretch()
         self._sides.setSpacing(Space.L)
         self._sides.addLayout(left, 2)
         self._sides.addLayout(right, 1)
@@ -269,32 +277,3 @@ class HallPage(Page):
 
 
 _BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-
-
-def _columns() -> tuple[Column[LineRow], ...]:
-    def service(row: LineRow) -> str:
-        name = f"{row.line.prefix}  {service_named(row.line.name, row.line.name_en)}"
-        return name if row.line.served else _("{service} · tanpa loket").format(service=name)
-
-    def of(priority: Priority, title: str, width_px: int) -> Column[LineRow]:
-        def count(row: LineRow) -> str:
-            return str(row.line.of(priority) or "–")
-
-        return Column(priority.value or "none", title, count, width_px=width_px, right=True, figures=True)
-
-    return (
-        Column("service", _("Layanan"), service),
-        of(Priority.NONE, _("Umum"), 66),
-        of(Priority.ELDERLY, _("Lansia"), 66),
-        of(Priority.PREGNANT, _("Hamil"), 66),
-        of(Priority.DISABLED, _("Difabel"), 72),
-        Column("total", _("Jumlah"), lambda row: str(row.line.total or "–"), width_px=72, right=True, figures=True),
-        Column(
-            "longest",
-            _("Terlama"),
-            lambda row: _("{minutes} mnt").format(minutes=row.minutes) if row.line.total else "–",
-            width_px=78,
-            right=True,
-            figures=True,
-        ),
-    )
