@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 import python_calamine
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from counter_app.db.session import Database
@@ -19,7 +20,7 @@ from counter_app.workbooks.rows import JudgedBook
 from tests.core.letters.office import SCAN, SHEETS, Office
 from tests.databases import Clock
 from tests.drivers.extents import cut_words
-from tests.drivers.hands import can_press, is_shown, press, words
+from tests.drivers.hands import can_press, is_shown, part, press, words
 from tests.looks.eye import rest
 from tests.ui.letter_pages import LARGE, SMALL, Pages
 from ui.letter_review.state import Returning
@@ -85,6 +86,9 @@ def test_what_is_wrong_with_a_letter_stands_at_its_field(pages: Pages) -> None:
     pages.counter._show(replace(pages.counter.state, scan=SCAN))
     pages.counter.take_in(replace(pages.office.envelope(), npp="-"), with_visitor=False)
     assert (pages.counter.state.wrong_field, pages.counter.state.writing) == ("npp", True)
+    rest()
+    wrong, other = (part(pages.desk, f"letters.envelope.{name}.label", QLabel) for name in ("npp", "company"))
+    assert wrong.mapTo(pages.desk, QPoint(0, 0)).y() == other.mapTo(pages.desk, QPoint(0, 0)).y()
     pages.counter.take_in(pages.office.envelope(), with_visitor=False)
     assert "SP-2026-000001" in words(pages.desk, "letters.done.words")
     assert not pages.counter.state.writing

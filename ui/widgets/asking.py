@@ -95,7 +95,7 @@ class AskingPanel(QFrame):
             row = QHBoxLayout()
             row.setSpacing(Space.L)
             for field, share in line:
-                row.addWidget(field, share)
+                row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)
         for part in below:
             column.addWidget(part)
