@@ -302,7 +302,9 @@ def test_whoever_only_checks_the_day_has_no_acts(
 
 def test_the_page_opens_at_its_top_with_the_keyboard_at_the_first_counter(hall: Hall) -> None:
     rest()
-    assert hall.view.findChild(CounterCard, "hall.counter.1").hasFocus()
+    card = hall.view.findChild(CounterCard, "hall.counter.1")
+    assert card is not None
+    assert card.hasFocus()
     assert top_of(hall.view, "hall.counter.1") >= 0
 
 
