@@ -35,46 +35,9 @@ SHORTEST_PROMPT_S, LONGEST_PROMPT_S = 6.0, 10.0
 class Settings:
     """The values of a branch; without any, the defaults."""
 
-    recall_limit: int = described(
-        3,
-        Description(
-            Group.QUEUE,
-            lambda: Said(
-                _("Panggilan sebelum tidak hadir"),
-                _("Setelah itu satu tekanan Tidak hadir cukup; sebelumnya program bertanya sekali lagi."),
-            ),
-            Unit.TIMES,
-            1,
-            10,
-        ),
-    )
-    day_starts_hour: int = described(
-        0,
-        Description(
-            Group.QUEUE,
-            lambda: Said(
-                _("Awal hari layanan"),
-                _("Sejak jam ini nomor antrean mulai dari 001 dan batas harian dihitung dari nol."),
-                _("Ubah sebelum loket buka: tiket yang masih terbuka dapat masuk ke hari kemarin."),
-            ),
-            Unit.CLOCK,
-            0,
-            12,
-        ),
-    )
-    closing_reminder_hour: int = described(
-        16,
-        Description(
-            Group.QUEUE,
-            lambda: Said(
-                _("Pengingat penutupan"),
-                _("Sejak jam ini kolom antrean mengingatkan tiket hari ini yang masih terbuka."),
-            ),
-            Unit.CLOCK,
-            8,
-            23,
-        ),
-    )
+    recall_limit: int = described(3, queue.RECALLS)
+    day_starts_hour: int = described(0, queue.DAY_STARTS)
+    closing_reminder_hour: int = described(16, queue.CLOSING)
     ahead_elderly: int = described(60, queue.ELDERLY)
     ahead_pregnant: int = described(60, queue.PREGNANT)
     ahead_disabled: int = described(60, queue.DISABLED)

@@ -1,4 +1,4 @@
-"""How many people a class may go before (`order.py`), and when the hall asks for an act, described as settings."""
+"""The day of the queue, whom a class may go before (`order.py`), and when the hall asks for an act, as settings."""
 
 from __future__ import annotations
 
@@ -9,6 +9,39 @@ from counter_app.texts import _
 
 MOST = 500
 """So many is everybody who waits in any hall."""
+
+
+RECALLS = Description(
+    Group.QUEUE,
+    lambda: Said(
+        _("Panggilan sebelum tidak hadir"),
+        _("Setelah itu satu tekanan Tidak hadir cukup; sebelumnya program bertanya sekali lagi."),
+    ),
+    Unit.TIMES,
+    1,
+    10,
+)
+DAY_STARTS = Description(
+    Group.QUEUE,
+    lambda: Said(
+        _("Awal hari layanan"),
+        _("Sejak jam ini nomor antrean mulai dari 001 dan batas harian dihitung dari nol."),
+        _("Ubah sebelum loket buka: tiket yang masih terbuka dapat masuk ke hari kemarin."),
+    ),
+    Unit.CLOCK,
+    0,
+    12,
+)
+CLOSING = Description(
+    Group.QUEUE,
+    lambda: Said(
+        _("Pengingat penutupan"),
+        _("Sejak jam ini kolom antrean mengingatkan tiket hari ini yang masih terbuka."),
+    ),
+    Unit.CLOCK,
+    8,
+    23,
+)
 
 
 def _ahead(title: Callable[[], str]) -> Description:
