@@ -13,7 +13,8 @@ import pytest
 from counter_app.reasons.lists import REASON_LISTS, ReasonList
 from counter_app.reasons.reading import merged
 from counter_app.texts import language, use_language
-from tests.rules.enum_words import MAY_BE_BLANK, NEVER_SHOWN, OWN_NAME, WORDS
+from tests.rules.enum_silent import NEVER_SHOWN
+from tests.rules.enum_words import MAY_BE_BLANK, OWN_NAME, WORDS
 from tests.rules.sources import python_files, tree
 from ui.help_words import PAGES
 
