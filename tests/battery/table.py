@@ -87,6 +87,8 @@ COMPANY_BOOKS = Battery("company-books", 10_000, 200, ("tests/core/workbooks/tes
 """Rows of a company's workbook with sown faults, a workbook for each kind of sheet, on each engine."""
 PRINT_KILLS = Battery("print-kills", 100, 2, ("tests/attacks/test_print_kills.py",))
 """Points of printing many papers by one act, in their order, at which its process is killed."""
+LIVES = Battery("lives", 100, 2, ("tests/core/registrations/test_life.py",))
+"""Shares of ten programs of acts on an account's life (opened, recovered, reset, tried, closed), on each engine."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
 """How many times as many examples as a property has by itself."""
 
@@ -110,6 +112,19 @@ BATTERIES = (
         TOURS,
     ),
     *(ARCHIVE, ONE_LIST, CLOCKS, STAFF, GUESSES, ROTATIONS, MOVES, SERVERS, LOOKS, DAMAGE, UPDATES),
-    *(FUZZ, SOAK, SOAK_WINDOWS, SHEETS, CARDS, BAD_CARDS, FAMILIES, HOSTILE_FILES, PRINTS, PRINT_KILLS, COMPANY_BOOKS),
+    *(
+        FUZZ,
+        SOAK,
+        SOAK_WINDOWS,
+        SHEETS,
+        CARDS,
+        BAD_CARDS,
+        FAMILIES,
+        HOSTILE_FILES,
+        PRINTS,
+        PRINT_KILLS,
+        COMPANY_BOOKS,
+        LIVES,
+    ),
     PROPERTIES,
 )
