@@ -15,6 +15,7 @@ from counter_app.capture import model_described as model
 from counter_app.codes import described as codes
 from counter_app.copies import described as copies
 from counter_app.documents import described as match
+from counter_app.hours import described as hours
 from counter_app.jht import described as jht
 from counter_app.nights import described as nights
 from counter_app.officers.passwords import LEAST_MIB, MOST_MIB
@@ -47,6 +48,16 @@ class Settings:
     slip_printers: str = described("", slips.PRINTERS)
     slip_paper_mm: int = described(80, slips.PAPER_MM)
     kiosk_anyway: bool = described(True, slips.ANYWAY)
+    hours_monday: str = described("", hours.MONDAY)
+    hours_tuesday: str = described("", hours.TUESDAY)
+    hours_wednesday: str = described("", hours.WEDNESDAY)
+    hours_thursday: str = described("", hours.THURSDAY)
+    hours_friday: str = described("", hours.FRIDAY)
+    hours_saturday: str = described("", hours.SATURDAY)
+    hours_sunday: str = described("", hours.SUNDAY)
+    hours_holidays: bool = described(True, hours.HOLIDAYS)
+    hours_joint_leave: bool = described(True, hours.JOINT_LEAVE)
+    hours_closed_days: str = described("", hours.CLOSED_DAYS)
     board_text: str = described("", board_lines.LINES)
     voice_on: bool = described(True, voice.ON)
     voice_volume: int = described(80, voice.VOLUME)

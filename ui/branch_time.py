@@ -33,6 +33,10 @@ class BranchTime:
         """Now, with the zone's name: 09.42 WIB."""
         return local_time(self.now(), self.zone)
 
+    def local(self) -> datetime:
+        """Now, as the branch's clocks show it: without a zone, to be held against hours that have none."""
+        return self.now().astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+
     def hour(self) -> int:
         """The hour that the branch's clocks show now, 0 to 23."""
         return self.now().astimezone(ZoneInfo(self.zone)).hour

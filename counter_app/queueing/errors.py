@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counter_app.cases.open_points import OpenPoint
 from counter_app.errors import CounterError, Refused
+from counter_app.hours.rules import Opening
 from counter_app.rights.conditions import Condition
 from counter_app.states import Duty, TicketState
 
@@ -48,6 +49,14 @@ class CounterNotOpen(CounterError):
 
 class ServiceClosed(CounterError):
     """The service takes no more tickets."""
+
+
+class OutsideHours(CounterError):
+    """The kiosk gives no numbers now."""
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__(opening)
+        self.opening = opening
 
 
 class TooSoon(CounterError):

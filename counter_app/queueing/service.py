@@ -16,26 +16,24 @@ from counter_app.cases import rules as cases
 from counter_app.cases.works import WORKS, Works
 from counter_app.clock import business_day
 from counter_app.config import Settings
-from counter_app.db.models import Branch, Service, Ticket
+from counter_app.db.models import Branch, Ticket
 from counter_app.db.rows import get_row
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
-from counter_app.queueing import again, claim, rules, slipless, times, views
-from counter_app.queueing.ahead import ahead_of, services_waiting
-from counter_app.queueing.day import Clocks, day_of, named_day, open_day, start_day
+from counter_app.queueing import again, claim, giving, rules, slipless, times, views
+from counter_app.queueing.ahead import services_waiting
+from counter_app.queueing.day import Clocks, day_of, open_day, start_day
 from counter_app.queueing.errors import (
     CounterNotOpen,
     NothingToTransfer,
     QueueEmpty,
-    ServiceClosed,
     TicketStillOpen,
     VisitHasWork,
     VisitUnfinished,
     WrongTicketState,
 )
 from counter_app.queueing.learning import Lessons
-from counter_app.queueing.moves import close_before, end, hand_on, move, must_own, new_ticket, tell
-from counter_app.queueing.order import weights_in
+from counter_app.queueing.moves import close_before, end, hand_on, move, must_own, tell
 from counter_app.queueing.pace import Pace
 from counter_app.queueing.values import (
     BoardView,
@@ -71,26 +69,13 @@ class QueueService:
         self._pace, self._lessons = pace or Pace(0.0), Lessons(db, zone)
 
     def issue(self, who: Actor | None, service_id: uuid.UUID, priority: Priority = Priority.NONE) -> Issued:
-        """Give a number. `who` is None at the kiosk, which waits between two.
+        """Give a number. `who` is None at the kiosk, which waits between two and keeps to the hours of service.
 
-        Raises NotFound, ServiceClosed, TooSoon.
+        Raises NotFound, ServiceClosed, TooSoon, OutsideHours.
         """
-        waits = self._lessons.at(self._now())
+        house = giving.House(self._zone, self._settings(), self._lessons.at(self._now()))
         with self._pace.one(self._db.tick()) if who is None else nullcontext(), self._db.transaction(who) as work:
-            service = get_row(work.session, Service, service_id)
-            if not service.active:
-                raise ServiceClosed
-            today = open_day(work, who, self._settings().day_starts_hour)
-            settings = self._settings()
-            ticket = new_ticket(work, service, priority, today, weights_in(settings))
-            ticket.clock_day = named_day(work, self._zone, settings.day_starts_hour)
-            ahead = ahead_of(work.session, ticket, today)
-            ticket.expected_s = ahead.expected_s(waits, ticket.priority_rank)
-            tell(work, who, AuditCode.TICKET_ISSUED, ticket.id)
-            work.number(Ticket.issue_seq, ticket.id)
-            people, wait = ahead.people, ahead.wait(waits, ticket.priority_rank)
-            names = (service.name, service.name_en)
-            return Issued(ticket.id, ticket.label, *names, people, wait, work.now, ticket.priority, today)
+            return giving.give(work, who, giving.Wanted(service_id, priority), house)
 
     def note_slip(self, ticket_id: uuid.UUID, note: SlipNote) -> None:
         """Keep that a kiosk's slip did not come out, or came out again after that. Raises NotFound."""

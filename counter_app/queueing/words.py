@@ -6,6 +6,7 @@ from typing import Protocol
 
 from counter_app.cases.open_points import OpenPoint, Undone
 from counter_app.cases.steps import Step
+from counter_app.hours.words import opens_words, shut_words
 from counter_app.queueing import errors
 from counter_app.queueing.values import EndedVisit, Issued, ServiceWaiting, TicketView
 from counter_app.states import Duty, Priority, TicketState
@@ -33,6 +34,8 @@ def explain(error: Exception) -> str | None:
             return _("Loket belum dibuka. Pilih loket dahulu.")
         case errors.ServiceClosed():
             return _("Layanan ini sedang tutup. Pilih layanan lain.")
+        case errors.OutsideHours(opening=opening):
+            return f"{shut_words(opening)}. {opens_words(opening)}".rstrip()
         case errors.TooSoon():
             return _("Nomor baru saja diambil di sini. Tunggu sebentar, lalu pilih layanan lagi.")
         case errors.VisitHasWork(label=label):

@@ -23,6 +23,7 @@ class Group(StrEnum):
     """Where a setting stands on the page, in this order."""
 
     QUEUE = "queue"
+    HOURS = "hours"
     BOARD = "board"
     SELFIE = "selfie"
     ACCOUNT = "account"
@@ -77,6 +78,8 @@ class Description:
     needs_proof: bool = False
     shape: str = ""
     """What a text must look like, as a regular expression; an empty one is always allowed."""
+    is_right: Callable[[str], bool] | None = None
+    """What a text of that shape must be besides: asked of the rule that reads it."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ class Described:
         if self.is_switch:
             return {ON: True, OFF: False}.get(words)
         if self.is_text:
-            return words if not words or re.fullmatch(self.about.shape, words) else None
+            return words if not words or self._fits(words) else None
         if not _NUMBER.fullmatch(words):
             return None
         number = float(words.replace(",", "."))
@@ -120,6 +123,10 @@ class Described:
         if isinstance(self.default, float):
             return number
         return int(number) if number.is_integer() else None
+
+    def _fits(self, words: str) -> bool:
+        asked = self.about.is_right
+        return re.fullmatch(self.about.shape, words) is not None and (asked is None or asked(words))
 
     def text_of(self, value: Value) -> str:
         """A value as the table keeps it."""

@@ -11,6 +11,7 @@ def group_words(group: Group) -> str:
     """The title of a group."""
     return {
         Group.QUEUE: _("Antrean"),
+        Group.HOURS: _("Jam layanan dan kuota"),
         Group.BOARD: _("Layar antrean dan suara"),
         Group.SELFIE: _("Swafoto"),
         Group.ACCOUNT: _("Akun JMO"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from counter_app.events import Event, EventKind, Topic
+from counter_app.settings.values import Change
 from tests.drivers.hands import words
-from tests.looks.past import UPDATE, Past
+from tests.looks.past import PASSWORDS, UPDATE, Past
 from tests.looks.rooms import LookRooms
 from tests.looks.stop import Hands, Mood, Stop
 from tests.tour.house import wait_for
@@ -60,8 +61,25 @@ def _number(at: AtPublic) -> None:
     at.wait_at("kiosk.close")
 
 
-def _kiosk_down(at: AtPublic) -> None:
+def _set(at: AtPublic, **texts: str) -> None:
+    """An administrator changes settings, and the window hears of it."""
+    service = at.core.settings_desk
+    who = at.core.officers.sign_in("bambang", PASSWORDS["bambang"], "MEJA-ADMIN")
+    kept = {row.name: row.kept for row in service.listed(who)}
+    service.save(who, [Change(name, value, kept[name], "Contoh") for name, value in texts.items()])
+    at.core.officers.sign_out(who)
+    at.desk.bridge.changed.emit(Event(Topic.BRANCH, EventKind.SETTING_CHANGED))
+
+
+def _closed(at: AtPublic) -> None:
     at.press("Escape")
+    at.see("kiosk.service.1")
+    _set(at, hours_closed_days=at.desk.time.day(at.desk.time.now()))
+    at.see("kiosk.closed.opens")
+
+
+def _kiosk_down(at: AtPublic) -> None:
+    _set(at, hours_closed_days="")
     at.see("kiosk.service.1")
     at.weather.down = True
     at.hear()
@@ -90,6 +108,7 @@ KIOSK: tuple[Stop[AtPublic], ...] = (
     Stop("kiosk-list", _list, ("ListPage",), "kiosk.list.done"),
     Stop("kiosk-priority", _priority, (), "kiosk.priority.1"),
     Stop("kiosk-number", _number, ("NumberPage",), "kiosk.close"),
+    Stop("kiosk-closed", _closed, ("ClosedPage",), "*", Mood.EMPTY),
     Stop("kiosk-error", _kiosk_down, (), "*", Mood.ERROR),
 )
 BOARD: tuple[Stop[AtPublic], ...] = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from counter_app.branches import BranchInfo
 from counter_app.config import Settings
 from counter_app.db.session import Database
 from counter_app.form_shelf import FormShelf
+from counter_app.hours.plan import calendar_in
 from counter_app.queueing.service import QueueService
 from counter_app.slips.bringing import papers_for
 from counter_app.states import BranchKind
@@ -32,6 +33,7 @@ BRANCH = BranchInfo(uuid.uuid4(), "J01", "Jakarta Salemba", factories.ZONE, Bran
 LONG_MS = 60_000
 NO, ELDERLY = 1, 2
 """Keys of the priority question."""
+USUAL = Settings()
 STILL = KioskPlan(pause_ms=LONG_MS, asking_ms=LONG_MS)
 
 
@@ -53,10 +55,16 @@ class Kiosk:
 
 
 def stand_up(
-    qtbot: QtBot, db: Database, clock: Clock, jobs: InlineJobs | None = None, plan: KioskPlan = STILL
+    qtbot: QtBot,
+    db: Database,
+    clock: Clock,
+    jobs: InlineJobs | None = None,
+    plan: KioskPlan = STILL,
+    settings: Settings = USUAL,
 ) -> Kiosk:
-    """Open the kiosk."""
-    queue, printer = QueueService(db, clock, factories.ZONE, Settings), FakePrinter()
+    """Open the kiosk; hours are those of the settings."""
+    queue, printer = QueueService(db, clock, factories.ZONE, lambda: settings), FakePrinter()
+    plan = replace(plan, calendar=lambda: calendar_in(settings))
     time = BranchTime(clock, factories.ZONE)
     presenter = KioskPresenter(jobs or InlineJobs(), queue, Slips(printer, BRANCH), time, plan)
     view = KioskView(presenter, "Cabang Jakarta Salemba")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from counter_app.hours.words import moment_words, shut_words
 from counter_app.queueing.values import BoardCall
 from counter_app.queueing.words import service_name
 from counter_app.texts import _
@@ -38,13 +39,14 @@ class CallPanel(QFrame):
 
     def show_call(self, state: BoardState) -> None:
         """Show the call, or that there is none yet."""
-        call = state.current
+        call = None if state.at_rest else state.current
         announced = state.announcing and not state.stale
         self._caption.setText(_caption_words(state))
         self._caption.setVisible(call is not None)
         self._number.setText(call.label if call else "–")
-        self._counter.setText(counter_words(call) if call else _("Belum ada panggilan"))
-        named = _service_words(state)
+        self._number.setVisible(call is not None or not _opens_words(state))
+        self._counter.setText(counter_words(call) if call else _no_call_words(state))
+        named = _service_words(state) if call else _opens_words(state)
         self._service.setText(named)
         self._service.setVisible(bool(named) and not state.stale)
         mark(self._counter, role="board-counter" if call else "board-empty")
@@ -121,6 +123,20 @@ def _caption_words(state: BoardState) -> str:
     if state.stale:
         return _("Panggilan terakhir yang diketahui, {time}").format(time=state.read_at)
     return _("Dipanggil sekarang") if state.announcing else _("Panggilan terakhir")
+
+
+def _no_call_words(state: BoardState) -> str:
+    """What stands where a call would: closed, or not yet."""
+    shut = state.opening is not None and not state.opening.is_open
+    return shut_words(state.opening) if shut and state.opening else _("Belum ada panggilan")
+
+
+def _opens_words(state: BoardState) -> str:
+    """When numbers are given again, while they are not."""
+    opening = state.opening
+    if opening is None or opening.is_open or opening.opens is None:
+        return ""
+    return _("Buka {moment}").format(moment=moment_words(opening.opens, opening.now))
 
 
 def _service_words(state: BoardState) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.events import Event, Topic
+from counter_app.hours.rules import ALWAYS, Calendar, Opening, opening_at
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import BoardCall, BoardView, ServiceWaiting
 from ui.branch_time import BranchTime
@@ -45,6 +46,14 @@ class BoardState:
     """When what is shown was read, as the branch's clocks had it."""
     line: str = ""
     """The sentence of the text line."""
+    opening: Opening | None = None
+    """Whether numbers are given now, and when again."""
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the office is closed and nobody waits any more: the last call says nothing to anybody."""
+        shut = self.opening is not None and not self.opening.is_open
+        return shut and self.loaded and not self.announcing and not any(one.waiting for one in self.services)
 
 
 class Voice(Protocol):
@@ -65,12 +74,18 @@ def no_lines() -> tuple[str, ...]:
     return ()
 
 
+def no_hours() -> Calendar:
+    """A branch that keeps no hours."""
+    return ALWAYS
+
+
 @dataclass(frozen=True)
 class BoardHall:
-    """What a board has beside the queue: its voice, and the sentences of its text line, one after another."""
+    """What a board has beside the queue: its voice, the sentences of its text line one after another, the hours."""
 
     voice: Voice
     lines: Callable[[], tuple[str, ...]] = no_lines
+    calendar: Callable[[], Calendar] = no_hours
 
 
 class BoardPresenter(QObject):
@@ -83,7 +98,7 @@ class BoardPresenter(QObject):
     ) -> None:
         super().__init__()
         self._queue, self._time, self._least_ms = queue, time, least_ms
-        self._voice, self._lines = hall.voice, hall.lines
+        self._voice, self._lines, self._calendar = hall.voice, hall.lines, hall.calendar
         self._unanswered_s = self._ticks = 0
         self._reading = Reread(jobs, self)
         self._reading.changed.connect(self._tell)
@@ -93,7 +108,7 @@ class BoardPresenter(QObject):
         self._hold = QTimer(self)
         self._hold.setSingleShot(True)
         self._hold.timeout.connect(self.go_on)
-        self.state = BoardState(clock=time.with_zone(), line=self._line())
+        self.state = BoardState(clock=time.with_zone(), line=self._line(), opening=self._opening())
 
     def load(self) -> None:
         """Read the calls and who waits."""
@@ -168,6 +183,9 @@ class BoardPresenter(QObject):
         ]
         return replace(self.state, current=current, before=tuple(others[:LISTED_CALLS]), announcing=announcing)
 
+    def _opening(self) -> Opening:
+        return opening_at(self._calendar(), self._time.local())
+
     def _line(self) -> str:
         """The sentence whose turn it is."""
         lines = self._lines()
@@ -177,7 +195,8 @@ class BoardPresenter(QObject):
         self._show(self.state)
 
     def _show(self, state: BoardState) -> None:
-        self.state = replace(state, problem=self._reading.state.problem, silent=self._voice.trouble())
+        silent = self._voice.trouble()
+        self.state = replace(state, problem=self._reading.state.problem, silent=silent, opening=self._opening())
         self.changed.emit(self.state)
 
 

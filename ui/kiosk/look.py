@@ -31,6 +31,11 @@ _SHEET = Template(
     }
     QFrame[role="kiosk-tile"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
     QFrame[role="kiosk-tile"][sometimes="true"] { border: 2px dashed $control_line; }
+    QFrame[role="kiosk-panel"] {
+        background: $accent_soft; border: none; border-left: 8px solid $accent;
+        border-top-right-radius: ${radius}px; border-bottom-right-radius: ${radius}px;
+    }
+    QLabel[role="kiosk-hours"] { font-size: ${small}px; font-weight: 600; }
     QLabel[role="kiosk-name"] { font-size: ${name}px; font-weight: 600; }
     QLabel[role="kiosk-number"] { font-size: ${number}px; font-weight: 700; }
     QLabel[role="kiosk-key"] {

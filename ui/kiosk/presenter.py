@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.events import Event, Topic
+from counter_app.hours.rules import opening_at
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import Issued, ServiceWaiting, SlipNote
 from counter_app.queueing.words import service_name
@@ -43,7 +44,9 @@ class KioskPresenter(QObject):
         self.idle = Idle(self, plan.asking_ms)
         self.idle.asked.connect(self._ask)
         self.idle.gone.connect(self.start_over)
-        self.state = KioskState(language=language(), clock=time.with_zone(), day=time.day(time.now()))
+        self.state = self._at_the_door(
+            KioskState(language=language(), clock=time.with_zone(), day=time.day(time.now()))
+        )
 
     def load(self) -> None:
         """Read the services and who waits."""
@@ -169,6 +172,15 @@ class KioskPresenter(QObject):
         self._acts.clear()
         self.load()
 
+    def _at_the_door(self, state: KioskState) -> KioskState:
+        """The start is the page of hours while no numbers are given; whoever is in the middle is not thrown out."""
+        calendar = self._plan.calendar()
+        opening = opening_at(calendar, self._time.local())
+        step = state.step
+        if step in (KioskStep.SERVICE, KioskStep.CLOSED):
+            step = KioskStep.SERVICE if opening.is_open else KioskStep.CLOSED
+        return replace(state, step=step, opening=opening, calendar=calendar)
+
     def _ask_priority(self) -> None:
         self._show(replace(self.state, step=KioskStep.PRIORITY, slip=SlipState.NONE, slip_trouble=None))
         self._begin_pause()
@@ -213,8 +225,8 @@ class KioskPresenter(QObject):
 
     def _stay(self) -> None:
         """The start as the house has it needs no pause."""
-        at_home = (self.state.language, self.state.large, self.state.step)
-        if at_home != (self._home_language, False, KioskStep.SERVICE):
+        at_home = self.state.step in (KioskStep.SERVICE, KioskStep.CLOSED)
+        if not at_home or (self.state.language, self.state.large) != (self._home_language, False):
             self._begin_pause()
 
     def _ask(self) -> None:
@@ -230,5 +242,5 @@ class KioskPresenter(QObject):
     def _show(self, state: KioskState) -> None:
         act = self._acts.state
         cut = not self._is_there or bool(self._reading.state.problem)
-        self.state = replace(state, busy=act.busy, problem=act.problem, cut=cut)
+        self.state = self._at_the_door(replace(state, busy=act.busy, problem=act.problem, cut=cut))
         self.changed.emit(self.state)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from counter_app.hours.rules import ALWAYS, Calendar, Opening
 from counter_app.queueing.values import Issued, ServiceWaiting
 from counter_app.slips.status import Trouble
 from counter_app.states import Priority, ServiceKind
@@ -32,12 +33,17 @@ def _yes() -> bool:
     return True
 
 
+def _always() -> Calendar:
+    return ALWAYS
+
+
 @dataclass(frozen=True)
 class KioskPlan:
-    """Which papers a service needs, whether there is a number without them, and how long the pauses are."""
+    """Which papers a service needs, whether there is a number without them, the hours, and how long the pauses are."""
 
     papers: Callable[[ServiceKind], tuple[Bring, ...]] = _no_papers
     anyway: Callable[[], bool] = _yes
+    calendar: Callable[[], Calendar] = _always
     pause_ms: int = PAUSE_MS
     asking_ms: int = ASKING_MS
     no_slip_ms: int = NO_SLIP_MS
@@ -51,6 +57,7 @@ class KioskStep(StrEnum):
     LIST = "list"
     PRIORITY = "priority"
     NUMBER = "number"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,8 @@ class KioskState:
     """All that the kiosk shows.
 
     `slip` is what became of the slip or of the list; `asks`: whether somebody is still there; `cut`: the store does
-    not answer; `first` is the card that a page in large type begins with.
+    not answer; `first` is the card that a page in large type begins with. `opening` and `calendar` say when numbers are
+    given.
     """
 
     language: str = "id"
@@ -79,6 +87,8 @@ class KioskState:
     problem: str = ""
     clock: str = ""
     day: str = ""
+    opening: Opening | None = None
+    calendar: Calendar = ALWAYS
 
     @property
     def shown_services(self) -> range:

@@ -13,6 +13,7 @@ from counter_app.texts import _
 from ui.keys import Key, bind, shown
 from ui.kiosk.asking import StillThere
 from ui.kiosk.cards import KIND_ICONS, Card, service_lines
+from ui.kiosk.closed_page import ClosedPage
 from ui.kiosk.head import Head, Tools
 from ui.kiosk.list_page import ListPage
 from ui.kiosk.look import TARGET_PX, sheet, sizes_for, target_px
@@ -20,7 +21,7 @@ from ui.kiosk.number_page import NumberPage
 from ui.kiosk.papers_page import PapersPage
 from ui.kiosk.presenter import KioskPresenter
 from ui.kiosk.state import MOST_SERVICES, PRIORITIES, KioskState, KioskStep
-from ui.kiosk.words import hint, problem, title
+from ui.kiosk.words import hint, hours_line, problem, title
 from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -43,14 +44,15 @@ class KioskView(QWidget):
         self._step: KioskStep | None = None
         self._head, self._tools = Head(branch_name), Tools()
         self._title, self._hint = text(name="kiosk.title"), text(name="kiosk.hint")
-        for label, role in ((self._title, "title"), (self._hint, "small")):
-            label.setProperty("role", f"kiosk-{role}")
         self._banner = Banner("kiosk.banner")
         self._cards = tuple(Card(f"kiosk.service.{at + 1}") for at in range(MOST_SERVICES))
         self._more = Button(name="kiosk.more")
         self._answers = tuple(Card(f"kiosk.priority.{at + 1}", likely=at == 0) for at in range(len(PRIORITIES)))
         self._back = Button(name="kiosk.back", key=shown(Key.CLOSE))
         self._papers, self._list, self._number = PapersPage(), ListPage(), NumberPage()
+        self._closed, self._hours = ClosedPage(), text(name="kiosk.hours")
+        for label, role in ((self._title, "title"), (self._hint, "small"), (self._hours, "small")):
+            label.setProperty("role", f"kiosk-{role}")
         self._pages = QStackedWidget()
         self._grid, self._answer_grid = QGridLayout(), QGridLayout()
         self._answers_below: bool | None = None
@@ -68,10 +70,12 @@ class KioskView(QWidget):
         self._head.show_time(state.clock, state.day)
         self._tools.show_state(state)
         self._banner.show_words(problem(state))
-        says = state.step not in (KioskStep.NUMBER, KioskStep.LIST)
+        says = state.step not in (KioskStep.NUMBER, KioskStep.LIST, KioskStep.CLOSED)
         for label, words in ((self._title, title(state)), (self._hint, hint(state))):
             label.setText(words)
             label.setVisible(says and bool(words))
+        self._hours.setText(hours_line(state))
+        self._hours.setVisible(bool(self._hours.text()))
         self._show_services(state)
         for at, (card, priority) in enumerate(zip(self._answers, PRIORITIES, strict=True)):
             words = priority_name(priority) or _("Tidak, lanjutkan")
@@ -80,6 +84,7 @@ class KioskView(QWidget):
         self._back.setText(_("Kembali"))
         self._papers.show_papers(state.papers, self._portrait, state.large)
         self._list.show_list(state.papers, state.slip, state.slip_trouble, state.anyway)
+        self._closed.show_opening(state.opening, state.calendar)
         self._number.show_number(state.issued, state.slip, state.slip_trouble)
         self._go_to(state)
         self._there.show_question(state.asks)
@@ -162,6 +167,7 @@ class KioskView(QWidget):
             KioskStep.NUMBER: self._number.start,
             KioskStep.PRIORITY: lambda: self._answers[0].setFocus(Qt.FocusReason.OtherFocusReason),
             KioskStep.SERVICE: lambda: self.setFocus(Qt.FocusReason.OtherFocusReason),
+            KioskStep.CLOSED: lambda: self.setFocus(Qt.FocusReason.OtherFocusReason),
         }
         starts[state.step]()
 
@@ -211,7 +217,7 @@ class KioskView(QWidget):
         for card in self._cards:
             # Without a parent a card would open as a window of its own when it is shown before it has its place.
             card.setParent(services)
-        for page in (services, self._papers, self._list, self._answers_page(), self._number):
+        for page in (services, self._papers, self._list, self._answers_page(), self._number, self._closed):
             self._pages.addWidget(page)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.L)
@@ -221,6 +227,7 @@ class KioskView(QWidget):
             self._column.addWidget(part)
         self._pages.setMinimumHeight(TARGET_PX)  # a banner above takes from the cards: nothing grows out of the screen
         self._column.addWidget(self._pages, 1)
+        self._column.addWidget(self._hours)
 
     def _place_tools(self) -> None:
         """At the foot of an upright screen, where a seated visitor reaches them, else in the head."""

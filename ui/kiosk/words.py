@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counter_app.hours.words import today_words
 from counter_app.queueing.words import service_name
 from counter_app.texts import _
 from ui.kiosk.state import KioskState, KioskStep
@@ -27,6 +28,13 @@ def hint(state: KioskState) -> str:
     if state.large:
         return ""
     return _("Sentuh layanan atau tekan angkanya untuk mengambil nomor. Layanan ini gratis.")
+
+
+def hours_line(state: KioskState) -> str:
+    """The hours of today, below the cards."""
+    if state.step is not KioskStep.SERVICE or state.opening is None or state.large:
+        return ""
+    return today_words(state.opening)
 
 
 def problem(state: KioskState) -> str:

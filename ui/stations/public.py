@@ -193,6 +193,7 @@ def member(desk: Desk) -> PublicStation:
 
 def _kiosk(desk: Desk) -> PublicView:
     # The screens load once the branch is open, each window its own.
+    from counter_app.hours.plan import calendar_in  # noqa: PLC0415
     from counter_app.slips.bringing import papers_for  # noqa: PLC0415
     from ui.kiosk.presenter import KioskPresenter  # noqa: PLC0415
     from ui.kiosk.state import KioskPlan  # noqa: PLC0415
@@ -201,13 +202,16 @@ def _kiosk(desk: Desk) -> PublicView:
 
     core = desk.core
     slips = Slips(desk.printer, core.branch, partial(slip_plan, core.settings, desk.station))
-    plan = KioskPlan(partial(papers_for, core.shelf), lambda: core.settings().kiosk_anyway)
+    plan = KioskPlan(
+        partial(papers_for, core.shelf), lambda: core.settings().kiosk_anyway, lambda: calendar_in(core.settings())
+    )
     presenter = KioskPresenter(desk.jobs, core.queue, slips, desk.time, plan)
     view = KioskView(presenter, core.branch.name)
     return PublicView(view, presenter.load, presenter.hear, presenter.stop, presenter.reach, locks=True)
 
 
 def _board(desk: Desk) -> PublicView:
+    from counter_app.hours.plan import calendar_in  # noqa: PLC0415
     from counter_app.queueing.board_lines import board_lines  # noqa: PLC0415
     from counter_app.voice.plan import VoicePlan, voice_plan  # noqa: PLC0415
     from ui.board.presenter import BoardHall, BoardPresenter  # noqa: PLC0415
@@ -221,7 +225,7 @@ def _board(desk: Desk) -> PublicView:
         return voice_plan(core.settings(), desk.time.hour(), desk.station)
 
     voice = HallVoice(desk.jobs, core.voice.clips, plan, SystemLoudspeaker())
-    hall = BoardHall(voice, lambda: board_lines(core.settings().board_text))
+    hall = BoardHall(voice, lambda: board_lines(core.settings().board_text), lambda: calendar_in(core.settings()))
     presenter = BoardPresenter(desk.jobs, core.queue, desk.time, hall)
     voice.load()
 
