@@ -101,6 +101,7 @@ class AuditCode(StrEnum):
     MEMBER_RECORDED = "member_recorded"
     MEMBER_CONFIRMED = "member_confirmed"
     MEMBER_REFUSED = "member_refused"
+    MEMBERS_TOLD_APART = "members_told_apart"
     MEMBERS_IMPORTED = "members_imported"
     BALANCE_IMPORTED = "balance_imported"
     ACCOUNT_IMPORTED = "account_imported"

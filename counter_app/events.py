@@ -79,6 +79,7 @@ class EventKind(StrEnum):
     MEMBER_RECORDED = "member_recorded"
     MEMBER_CONFIRMED = "member_confirmed"
     MEMBER_REFUSED = "member_refused"
+    MEMBERS_TOLD_APART = "members_told_apart"
     MEMBER_UPDATED = "member_updated"
     MEMBERS_IMPORTED = "members_imported"
     ACCOUNTS_IMPORTED = "accounts_imported"

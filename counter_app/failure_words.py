@@ -45,6 +45,7 @@ from counter_app.signing import words as signing_words
 from counter_app.texts import _
 from counter_app.ties import words as tie_words
 from counter_app.trail import sheet_words
+from counter_app.twins import words as twin_words
 from counter_app.voice import words as voice_words
 from counter_app.workbooks import flaw_words as workbook_words
 
@@ -56,6 +57,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     selfie_words.explain,
     *(row.explain for row in WORKS.rows),
     member_words.explain,
+    twin_words.explain,
     import_words.explain,
     workbook_words.explain,
     jht_words.explain,

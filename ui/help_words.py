@@ -37,6 +37,17 @@ def _data_taking() -> Help:
     )
 
 
+def _twins() -> Help:
+    return Help(
+        _("Peserta yang mungkin orang yang sama"),
+        (
+            _("Tanda di kartu peserta muncul bila NIK, atau nama, tanggal lahir, dan nama ibu kandung sama."),
+            _("Bandingkan dengan KTP dan kartu di meja. Yang berbeda ditandai; NIK dan nama ibu tetap disamarkan."),
+            _("Orang lain? Alt+O mencatatnya dengan alasan; tidak ditawarkan lagi sampai datanya berubah."),
+        ),
+    )
+
+
 def _register() -> Help:
     return Help(
         _("Membuat akun JMO di loket"),
@@ -227,6 +238,7 @@ PAGES: dict[str, Callable[[], Help]] = {
     "register": _register,
     "readiness": _readiness,
     "data_taking": _data_taking,
+    "twins": _twins,
     "documents": _documents,
     **OFFICE,
 }

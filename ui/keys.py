@@ -58,6 +58,8 @@ class Key(StrEnum):
     CLOSE = "Esc"
     ESTIMATE = "Ctrl+J"
     FIGURES = "Ctrl+T"
+    TWINS = "Ctrl+D"
+    TELL_APART = "Alt+O"
     LETTERS = "Ctrl+Shift+S"
     PRINT_ROLL = "Ctrl+Alt+P"
     ZOOM_IN = "Ctrl++"
@@ -173,6 +175,8 @@ def _case_uses() -> tuple[KeyUse, ...]:
         _use(Key.ESTIMATE, _("Perkiraan saldo JHT")),
         _use(Key.FIGURES, _("Tabel angka program")),
         _use(Key.LETTERS, _("Surat perusahaan")),
+        _use(Key.TWINS, _("Nomor lain yang mungkin orang yang sama")),
+        _use(Key.TELL_APART, _("Nyatakan bukan orang yang sama")),
         KeyUse(Key.ZOOM_IN, "Ctrl +/−", _("Perbesar atau perkecil halaman cetak")),
     )
 

@@ -19,6 +19,7 @@ from counter_app.db.models import (
     JmoAccount,
     LetterLine,
     Member,
+    MemberApart,
     MemberWage,
     OverrideAsk,
     Paper,
@@ -111,6 +112,8 @@ def delete_member(work: Work, row: DataRequest, works: Works) -> None:
     )
     for statement in (asks, account):
         work.session.execute(statement.execution_options(synchronize_session=False))
+    about = or_(MemberApart.one_id == member.id, MemberApart.other_id == member.id)
+    work.session.execute(delete(MemberApart).where(MemberApart.branch_id == work.branch_id, about))
     work.session.execute(delete(MemberWage).where(MemberWage.member_id == member.id))
     forget_lines(work, member)
     forget_name(work, member.id, member.name)

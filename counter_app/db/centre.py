@@ -64,7 +64,17 @@ STAYS: Mapping[str, str] = {
         ("sender", "outbox", "blob", "login_trial", "draft_side_copy", "member_screen", "pairing_try"), _SECRET
     ),
     **dict.fromkeys(
-        ("member", "member_contact", "member_wage", "member_word", "jmo_account", "employer", "consent"), _PERSON
+        (
+            "member",
+            "member_apart",
+            "member_contact",
+            "member_wage",
+            "member_word",
+            "jmo_account",
+            "employer",
+            "consent",
+        ),
+        _PERSON,
     ),
     **dict.fromkeys(
         (

@@ -34,12 +34,16 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True)
 class Sight:
-    """What is looked at: a thing of one member, made in a visit or a letter where it is no card."""
+    """What is looked at: a thing of one member, made in a visit or a letter where it is no card.
+
+    `beside`: the member of whom they may be another card, so that whoever serves that one looks for that visit.
+    """
 
     what: Seen
     subject: uuid.UUID
     member_id: uuid.UUID
     case_id: uuid.UUID | None = None
+    beside: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,8 @@ class Because:
 def because_of(session: Session, who: Actor, sight: Sight, works: Works = WORKS) -> Because | None:
     """The visit of the one who looks, a decision that waits for them, or what is left for them to do."""
     case_id = _own_case(session, who, sight.member_id)
+    if case_id is None and sight.beside is not None:
+        case_id = _own_case(session, who, sight.beside)
     if case_id is not None:
         return Because(Ground.VISIT, case_id)
     if sight.case_id is None:

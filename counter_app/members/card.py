@@ -25,6 +25,7 @@ from counter_app.reasons.lists import BLOCK
 from counter_app.reasons.reading import reasons_in
 from counter_app.settings.reading import read_settings
 from counter_app.states import AccountState
+from counter_app.twins.finding import open_twins
 from forms.masking import masked_identity
 
 
@@ -83,6 +84,7 @@ def read_card(session: Session, member: Member, shelf: FormShelf, today: date, w
         balance=member.jht_balance,
         balance_on=member.jht_balance_on,
         data_old=_is_old(session, member, today),
+        twins=open_twins(session, member),
     )
 
 

@@ -142,6 +142,8 @@ class MemberCard:
     """Of JHT, as a list told this branch, with its day."""
     data_old: bool = False
     """The data were last found right longer ago than the branch's setting, or never."""
+    twins: int = 0
+    """How many others look like the same person and were not told apart."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.members import errors
-from counter_app.states import AccountState, MemberState, Segment
+from counter_app.states import AccountState, Employment, MemberState, Segment
 from counter_app.texts import _
 
 
@@ -54,3 +54,8 @@ def warning_name(code: str) -> str | None:
 def segment_name(segment: Segment) -> str:
     """A segment as everybody at the counter calls it, in either language."""
     return {Segment.PU: "PU", Segment.BPU: "BPU", Segment.PMI: "PMI", Segment.JAKON: "Jakon"}[segment]
+
+
+def employment_name(employment: Employment) -> str:
+    """Whether the member works, in a word."""
+    return {Employment.ACTIVE: _("aktif"), Employment.LEFT: _("berhenti")}[employment]

@@ -309,6 +309,18 @@ DATA_REFUSAL = ReasonList(
         Reason(OTHER, _("Lainnya")),
     ),
 )
+TWIN_APART = ReasonList(
+    "twin_apart_reasons",
+    _("Bukan orang yang sama"),
+    _("dilihat petugas saat dua peserta yang tampak sama ternyata orang lain"),
+    (
+        Reason("other_face", _("Orang dan KTP yang diperlihatkan berbeda")),
+        Reason("same_name", _("Nama dan tanggal lahir kebetulan sama")),
+        Reason("relative", _("Saudara atau kembar")),
+        Reason("nik_mistyped", _("NIK salah tercatat pada salah satunya")),
+        Reason(OTHER, _("Lainnya")),
+    ),
+)
 REASON_LISTS = (
     RETURN,
     FIELD_RETURN,
@@ -332,4 +344,5 @@ REASON_LISTS = (
     LOOKING_LIFT,
     SIGNAL_PASS,
     DATA_REFUSAL,
+    TWIN_APART,
 )

@@ -356,6 +356,8 @@ TABLE: Rights = {
     "TrailService.listed": row(P.VERIFY),
     "TrailService.of_member": row(P.ANSWER_DATA_REQUEST),
     "TrailService.reasons": row(P.ANSWER_DATA_REQUEST),
+    "TwinService.seen": row(P.FIND_MEMBER),
+    "TwinService.tell_apart": row(P.WRITE_REQUEST, when=(C.COUNTER, C.NOT_RELATED)),
     "VoiceService.clips": row(nobody=Nobody.BOARD),
     "VoiceService.give_up": row(P.MANAGE_BRANCH),
     "VoiceService.keep": row(P.MANAGE_BRANCH),

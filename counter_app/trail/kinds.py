@@ -140,6 +140,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.MEMBER_RECORDED,
         A.MEMBER_CONFIRMED,
         A.MEMBER_REFUSED,
+        A.MEMBERS_TOLD_APART,
         A.MEMBERS_IMPORTED,
         A.ACCOUNT_IMPORTED,
         A.BALANCE_IMPORTED,

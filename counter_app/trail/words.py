@@ -141,6 +141,7 @@ def _said() -> dict[AuditCode, str]:
         A.MEMBER_RECORDED: _("Peserta dicatat"),
         A.MEMBER_CONFIRMED: _("Peserta dikonfirmasi"),
         A.MEMBER_REFUSED: _("Peserta ditolak"),
+        A.MEMBERS_TOLD_APART: _("Dua peserta dinyatakan bukan orang yang sama"),
         A.MEMBERS_IMPORTED: _("Peserta diimpor"),
         A.ACCOUNT_IMPORTED: _("Akun diimpor"),
         A.BALANCE_IMPORTED: _("Saldo JHT diimpor"),

@@ -183,6 +183,7 @@ class Elsewhere:
             "reset_id": reset.id,
             "registration_id": factories.registration(db, desk.visit, desk.member.id).id,
             "asked_id": factories.data_request(db, desk.visit, desk.member.id).id,
+            "other_id": factories.member(db).id,
             "letter_id": letter.id,
             "line_id": factories.letter_line(db, letter).id,
             "paper_id": paper_id,

@@ -56,6 +56,7 @@ ELSEWHERE = {
     "StartHelp": "tests/ui/test_first_start.py",
     "TakingView": "tests/ui/test_data_requests.py",
     "TiesView": "tests/ui/test_ties.py",
+    "TwinsView": "tests/ui/test_twins.py",
 }
 """Pages and panels that no walk comes to, and the test that looks at them."""
 

@@ -82,6 +82,7 @@ from counter_app.ties import words as ties
 from counter_app.trail.sheet import LineFault
 from counter_app.trail.sheet_words import line_words
 from counter_app.trail.words import code_words, kind_words
+from counter_app.twins import words as twins
 from counter_app.voice import words as voice
 from counter_app.workbooks import words as workbooks
 from counter_app.workbooks.flaw_words import flaw_words as flaw_words_of_a_book
@@ -237,7 +238,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.data_requests.codes.MustKeep": (data_requests.keep_words,),
     "counter_app.states.CaseState": (cases.state_name,),
     "counter_app.states.Duty": (duty_words,),
-    "counter_app.states.Employment": (member.employment_name,),
+    "counter_app.states.Employment": (members.employment_name,),
     "counter_app.states.LoginResult": (login_name,),
     "counter_app.decisions.answers.Said": (lambda said: answer_words(Answer(said, "", "–")),),
     "counter_app.decisions.values.DecisionKind": (kind_name,),
@@ -257,6 +258,8 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.states.SignalState": (signals.state_name,),
     "counter_app.states.TicketState": (queueing.state_name,),
     "counter_app.states.TieKind": (ties.tie_words,),
+    "counter_app.twins.rules.TwinWay": (twins.way_name,),
+    "counter_app.twins.rules.TwinField": (twins.field_name,),
     "counter_app.training.scene.Act": (evaluation.act_text, evaluation.kind_text),
     "forms.faults.Fault": (broken_form,),
     "ui.admin.state.Section": (admin.section_words, admin.add_words, admin.new_words),

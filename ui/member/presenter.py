@@ -44,6 +44,7 @@ class MemberPresenter(QObject):
     unfold_wanted = Signal()
     archive_wanted = Signal(str)
     estimate_wanted = Signal()
+    twins_wanted = Signal()
 
     def __init__(self, jobs: Runner, doors: MemberDoors, who: Actor) -> None:
         super().__init__()
@@ -98,6 +99,10 @@ class MemberPresenter(QObject):
     def estimate(self) -> None:
         """What the member's account would come to."""
         self.estimate_wanted.emit()
+
+    def compare(self) -> None:
+        """Hold the member against those who look like the same person."""
+        self.twins_wanted.emit()
 
     def unfold(self) -> None:
         """Show all of it instead of the strip."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from counter_app.members.card_values import MemberCard
 from counter_app.states import MemberState
 from counter_app.texts import _
+from counter_app.twins.words import mark_words
 from ui.icons import icon
 from ui.keys import Key, shown
 from ui.member.card_parts import AccountPart, DraftsPart, FactsPart, WorksPart
@@ -46,6 +47,7 @@ class MemberColumn(QWidget):
         self._name = text(role="section", name="member.name")
         self._badge = text(name="member.badge")
         mark(self._badge, role="advice")
+        self._twins = Button(role="link", name="member.twins", key=shown(Key.TWINS))
         self._facts, self._account = FactsPart(), AccountPart()
         self._drafts, self._selfies, self._works = DraftsPart(), SelfiesPart(), WorksPart()
         self._changes = ChangesPart()
@@ -57,6 +59,7 @@ class MemberColumn(QWidget):
         self._empty.acted.connect(presenter.find)
         self._find.clicked.connect(presenter.find)
         self._estimate.clicked.connect(presenter.estimate)
+        self._twins.clicked.connect(presenter.compare)
         self._drafts.chosen.connect(presenter.open_draft)
         self._works.chosen.connect(presenter.look_up)
         self.show_state(presenter.state)
@@ -86,6 +89,7 @@ class MemberColumn(QWidget):
         waits = card.state is MemberState.PROVISIONAL
         self._badge.setText(_("Menunggu penyelia memastikan") if waits else "")
         self._badge.setVisible(waits)
+        show_twins(self._twins, card)
         self._facts.show_card(card, state.zone)
         self._account.show_card(card, state.zone)
         self._drafts.show_drafts(card.drafts, state.zone)
@@ -111,6 +115,7 @@ class MemberColumn(QWidget):
         card.setContentsMargins(0, 0, 0, 0)
         card.setSpacing(Space.M)
         card.addLayout(head)
+        card.addWidget(self._twins)
         lists = (self._drafts, rule(), self._works, rule(), self._changes, rule(), self._selfies)
         for part in (self._facts, rule(), self._account, rule(), *lists):
             card.addWidget(part)
@@ -142,12 +147,14 @@ class MemberStrip(QFrame):
         self._account = text(role="dense", name="member_strip.account", wrap=False)
         self._badge = text(name="member_strip.badge", wrap=False)
         mark(self._badge, role="advice")
+        self._twins = Button(role="link", name="member_strip.twins", key=shown(Key.TWINS))
         self._find = Button(name="member_strip.find", key=shown(Key.FIND_MEMBER))
         self._unfold = Button(role="quiet", name="member_strip.unfold", key=shown(Key.SHOW_MEMBER))
         self._lay_out()
         presenter.changed.connect(self.show_state)
         self._find.clicked.connect(presenter.find)
         self._unfold.clicked.connect(presenter.unfold)
+        self._twins.clicked.connect(presenter.compare)
         self.pressed.connect(presenter.unfold)
         self.show_state(presenter.state)
 
@@ -163,6 +170,7 @@ class MemberStrip(QFrame):
             part.setVisible(card is not None)
         self._badge.setVisible(card is not None and card.state is MemberState.PROVISIONAL)
         self._badge.setText(_("Menunggu penyelia"))
+        show_twins(self._twins, card)
         if card is not None:
             self._facts.setText(f"{card.kpj} · {membership(card.segment, card.employment)}")
             self._sign.setPixmap(icon(*account_sign(card.account_state)).pixmap(ICON))
@@ -184,5 +192,12 @@ class MemberStrip(QFrame):
         row.setSpacing(Space.M)
         row.addWidget(self._portrait)
         row.addLayout(who, 1)
-        for part in (self._badge, self._sign, self._account, self._find, self._unfold):
+        for part in (self._badge, self._twins, self._sign, self._account, self._find, self._unfold):
             row.addWidget(part)
+
+
+def show_twins(button: Button, card: MemberCard | None) -> None:
+    """The mark that leads to those who look like the same person."""
+    words = mark_words(card.twins) if card is not None else ""
+    button.setText(words)
+    button.setVisible(bool(words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from counter_app.members.words import account_state_name, segment_name
+from counter_app.members.words import account_state_name, employment_name, segment_name
 from counter_app.states import AccountState, AttemptState, Employment, Segment
 from counter_app.texts import _
 
@@ -52,11 +52,6 @@ def selfie_ended(state: AttemptState) -> str:
 def membership(segment: Segment, employment: Employment) -> str:
     """Segment and employment: PU · aktif."""
     return f"{segment_name(segment)} · {employment_name(employment)}"
-
-
-def employment_name(employment: Employment) -> str:
-    """Whether the member works, in a word."""
-    return {Employment.ACTIVE: _("aktif"), Employment.LEFT: _("berhenti")}[employment]
 
 
 def day(value: date | None) -> str:

@@ -65,6 +65,7 @@ class CounterWork(QObject):
         self.member.draft_wanted.connect(self.visit.open_draft)
         self.member.archive_wanted.connect(self.visit.look_up)
         self.member.estimate_wanted.connect(self.visit.estimate)
+        self.member.twins_wanted.connect(self.visit.compare)
         self.member.unfold_wanted.connect(shell.toggle_member)
         staffed.locking.connect(self.visit.rest)
         staffed.unlocked.connect(self.visit.wake)
@@ -87,6 +88,7 @@ class CounterWork(QObject):
     def _lay_out(self) -> None:
         queue, column, strip = QueueView(self.queue), MemberColumn(self.member), MemberStrip(self.member)
         bind(queue, Key.ESTIMATE, self.visit.estimate)
+        bind(queue, Key.TWINS, self.visit.compare)
         bind(queue, Key.FIGURES, self.visit.look_at_figures)
         bind(queue, Key.LETTERS, self.visit.look_at_letters)
         self._views = (queue, column, strip)

@@ -173,6 +173,14 @@ class Visit(QObject):
         presenter.left.connect(self._back)
         self._show(shown)
 
+    def compare(self) -> None:
+        """The member at hand beside those who look like the same person."""
+        if self._case_id is None or self._member.state.member_id is None:
+            return
+        shown, presenter = pages.twins(self._desk, self._who, self._case_id, self._member.state.member_id)
+        presenter.left.connect(self._back)
+        self._show(shown)
+
     def look_at_figures(self) -> None:
         """The figures that officers quote."""
         shown, presenter = pages.figures(self._desk, self._who)

@@ -55,6 +55,9 @@ from ui.selfie.presenter import SelfiePresenter
 from ui.selfie.state import Aids, CameraKit, Visit
 from ui.signing.presenter import SigningDoors, SigningPresenter
 from ui.signing.view import SigningView
+from ui.twins.presenter import TwinsPresenter
+from ui.twins.state import TwinDoors
+from ui.twins.view import TwinsView
 from ui.widgets.empty_state import EmptyState
 
 
@@ -201,6 +204,15 @@ def data_taking(desk: Desk, who: Actor, case_id: uuid.UUID, part: str) -> tuple[
     return drawn(
         lambda: TakingView(presenter),
         lambda view: Shown(view, presenter, in_turn(presenter.load, view.start)),
+    ), presenter
+
+
+def twins(desk: Desk, who: Actor, case_id: uuid.UUID, member_id: uuid.UUID) -> tuple[Shown, TwinsPresenter]:
+    """The visit's member beside those who look like the same person."""
+    presenter = TwinsPresenter(desk.jobs, TwinDoors(desk.core.twins, case_id, member_id, desk.time), who)
+    return drawn(
+        lambda: TwinsView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear),
     ), presenter
 
 

@@ -31,6 +31,7 @@ from counter_app.db.models.record import AuditEntry, AuditHead, EventRow, Refuse
 from counter_app.db.models.registration import LoginTrial, Registration
 from counter_app.db.models.screen import MemberScreen, PairingTry
 from counter_app.db.models.seeing import Look, LookMeter, RequestLook, Signal
+from counter_app.db.models.twin import MemberApart
 from counter_app.db.models.voice import VoiceClip
 from counter_app.db.models.work import (
     Blob,
@@ -70,6 +71,7 @@ __all__ = [
     "Look",
     "LookMeter",
     "Member",
+    "MemberApart",
     "MemberContact",
     "MemberScreen",
     "MemberWage",

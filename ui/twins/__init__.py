@@ -1,0 +1,1 @@
+"""The visit's member beside those who look like the same person."""
