@@ -68,6 +68,8 @@ class AuditCode(StrEnum):
     TICKET_RECALLED = "ticket_recalled"
     TICKET_WITHOUT_SLIP = "ticket_without_slip"
     SLIP_PRINTED_AGAIN = "slip_printed_again"
+    SLIP_REPRINTED = "slip_reprinted"
+    DOOR_NOTED = "door_noted"
     TICKET_MISSED = "ticket_missed"
     TICKET_SERVED = "ticket_served"
     TICKET_PARKED = "ticket_parked"

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from counter_app.decisions.service import DecisionService
     from counter_app.documents.reading_service import DocumentReading
     from counter_app.documents.service import DocumentService
+    from counter_app.greeting.service import GreeterService
     from counter_app.importing.service import ImportService
     from counter_app.jht.service import JhtService
     from counter_app.letters.decisions import LetterDecisions
@@ -83,6 +84,13 @@ class Core(OfficeCore):
         from counter_app.queueing.service import QueueService  # noqa: PLC0415
 
         return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works, Pace(KIOSK_LEAST_S))
+
+    @cached_property
+    def greeter(self) -> GreeterService:
+        """The door."""
+        from counter_app.greeting.service import GreeterService  # noqa: PLC0415
+
+        return GreeterService(self.db, self.now, self.branch.zone, self.settings)
 
     @cached_property
     def days(self) -> DayService:

@@ -23,6 +23,7 @@ from counter_app.errors import CounterError, FormUnavailable, NotFound, NotPermi
 from counter_app.figures import words as figure_words
 from counter_app.form_words import broken_words
 from counter_app.founding import words as founding_words
+from counter_app.greeting import words as greeting_words
 from counter_app.hall import words as hall_words
 from counter_app.importing import words as import_words
 from counter_app.jht import words as jht_words
@@ -51,6 +52,7 @@ from counter_app.workbooks import flaw_words as workbook_words
 
 _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     queue_words.explain,
+    greeting_words.explain,
     hall_words.explain,
     officer_words.explain,
     case_words.explain,

@@ -26,6 +26,19 @@ def _window() -> Help:
     )
 
 
+def _greeter() -> Help:
+    return Help(
+        _("Menyambut pengunjung"),
+        (
+            _("Tekan angka layanan, lihat berkasnya, lalu Ctrl+Enter memberi nomor. Prioritas cukup dilihat."),
+            _("Berkas kurang? Ctrl+P mencetak daftarnya tanpa nomor; pengunjung dapat pulang melengkapi."),
+            _("Catatan dan berkas yang dilihat dibaca petugas loket; dokumen tetap diperiksa di sana."),
+            _("Slip hilang? Ctrl+K, ketik nomornya atau pindai foto slipnya, lalu cetak lagi atau batalkan."),
+            _("Basis data putus? Isian tetap ada dan tidak ada nomor yang keluar sampai tersambung lagi."),
+        ),
+    )
+
+
 def _data_taking() -> Help:
     return Help(
         _("Mencatat permintaan data peserta"),
@@ -225,6 +238,7 @@ def _home() -> Help:
 
 PAGES: dict[str, Callable[[], Help]] = {
     "finder": _finder,
+    "greeter": _greeter,
     "record": _record,
     "case": _case,
     "selfie": _selfie,

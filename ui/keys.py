@@ -86,6 +86,9 @@ class Key(StrEnum):
     PAGE_VOICE = "Ctrl+Shift+V"
     RECORD_SOUND = "Alt+M"
     PLAY_SOUND = "Alt+H"
+    CLASS_3 = "Alt+3"
+    CLASS_4 = "Alt+4"
+    NOTE = "Alt+C"
     PAGE_HALL = "Ctrl+Shift+H"
 
 
@@ -116,6 +119,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
     """Every key with its words in the language in use."""
     return (
         KeyGroup(_("Antrean"), _queue_uses()),
+        KeyGroup(_("Penyambut"), _door_uses()),
         KeyGroup(_("Kunjungan"), _case_uses()),
         KeyGroup(_("Persetujuan"), _approval_uses()),
         KeyGroup(_("Daftar alasan"), _reason_uses()),
@@ -151,6 +155,18 @@ def _queue_uses() -> tuple[KeyUse, ...]:
         _use(Key.REOPEN, _("Buka lagi yang baru selesai")),
         _use(Key.CANCEL_TICKET, _("Batalkan nomor")),
         _use(Key.CALL_HELP, _("Panggil penyelia ke loket ini")),
+    )
+
+
+def _door_uses() -> tuple[KeyUse, ...]:
+    return (
+        KeyUse(Key.WAY_1, "1 … 9", _("Pilih keperluan pengunjung")),
+        KeyUse(Key.TAKE_READ, shown(Key.TAKE_READ), _("Semua berkas wajib ada")),
+        KeyUse(Key.CLASS_3, "Alt+1 … 4", _("Kelas prioritas pengunjung")),
+        _use(Key.NOTE, _("Catatan untuk loket")),
+        KeyUse(Key.NEXT_STEP, shown(Key.NEXT_STEP), _("Beri nomor")),
+        KeyUse(Key.PRINT, shown(Key.PRINT), _("Cetak daftar berkas, tanpa nomor")),
+        KeyUse(Key.FIND_MEMBER, shown(Key.FIND_MEMBER), _("Cari nomor yang sudah diberikan")),
     )
 
 

@@ -24,6 +24,7 @@ from counter_app.db.models import Case, Member, SelfieAttempt, Service, Ticket
 from counter_app.db.rows import find_row, get_row, missing
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
+from counter_app.greeting.keeping import greeted_with
 from counter_app.looking.seeing import Seeing
 from counter_app.rights.asking import by_table
 from counter_app.states import AttemptState
@@ -73,6 +74,7 @@ class CaseService:
                 may_change_member=not self._any_submitted(works),
                 may_work=may_work(who, case, ticket),
                 needs_selfie=needs_selfie(case.origin),
+                greeted=greeted_with(session, case.ticket_id),
             )
 
     def _with_lookers(self, session: Session, works: tuple[WorkRow, ...]) -> tuple[WorkRow, ...]:

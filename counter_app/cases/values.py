@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from counter_app.cases.works import WorkKind
+from counter_app.greeting.noted import Greeted
 from counter_app.states import AttemptState, CaseOrigin, CaseState, ServiceKind, TicketState
 
 
@@ -39,7 +40,7 @@ class Letter:
 class CaseView:
     """One visit or letter as the officer sees it; a letter has no ticket and no service.
 
-    `selfie` is the state of the attempt that counts.
+    `selfie` is the state of the attempt that counts; `greeted` what was noted at the door with its number.
     """
 
     case_id: uuid.UUID
@@ -60,3 +61,4 @@ class CaseView:
     may_change_member: bool
     may_work: bool
     needs_selfie: bool
+    greeted: Greeted | None = None

@@ -14,7 +14,7 @@ from counter_app.credentials.words import typed
 from counter_app.states import Errand
 from counter_app.texts import LANGUAGES, _, use_language
 
-STATIONS = ("counter", "kiosk", "board", "member", "supervisor", "admin")
+STATIONS = ("counter", "greeter", "kiosk", "board", "member", "supervisor", "admin")
 ENGINES = ("sqlite", "postgresql")
 KEYS = ("keyring", "passphrase")
 CREDENTIAL_ACTS = ("make", "list", "revoke")

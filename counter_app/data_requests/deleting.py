@@ -28,6 +28,7 @@ from counter_app.db.models import (
 from counter_app.db.models.letter import OPEN_LETTERS
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
+from counter_app.greeting.keeping import empty_greetings
 from counter_app.letter_states import LetterRowState
 from counter_app.members.values import forget_name
 from counter_app.retention.letters import forget_lines, has_workbook
@@ -97,6 +98,8 @@ def delete_member(work: Work, row: DataRequest, works: Works) -> None:
     cases = select(Case.id).where(Case.member_id == member.id)
     empty_papers(work, work.session.scalars(select(Paper).where(Paper.case_id.in_(cases))).all())
     forget_messages(work, work.session.scalars(cases).all())
+    tickets = select(Case.ticket_id).where(Case.member_id == member.id, Case.ticket_id.is_not(None))
+    empty_greetings(work, [one for one in work.session.scalars(tickets) if one is not None])
     for kind in works.rows:
         if kind.empty is not None and kind.model is not DataRequest:
             theirs: Any = select(kind.model).where(kind.model.__table__.c.member_id == member.id)  # Any: of its model

@@ -79,6 +79,7 @@ STAYS: Mapping[str, str] = {
     **dict.fromkeys(
         (
             "document",
+            "greeting",
             "data_request",
             "staff_tie",
             "signal",

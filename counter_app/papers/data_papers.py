@@ -31,6 +31,8 @@ from counter_app.db.models import (
 )
 from counter_app.db.rows import get_row
 from counter_app.documents.words import document_name
+from counter_app.greeting.keeping import greeted_with
+from counter_app.greeting.words import noted_words
 from counter_app.jht.telling import Say, rupiah
 from counter_app.members.values import read_values
 from counter_app.papers.desk import Desk
@@ -46,6 +48,7 @@ from counter_app.reasons.reading import reasons_in
 from counter_app.registrations.words import state_name as registration_state
 from counter_app.sending.words import kind_name as message_kind
 from counter_app.sending.words import state_name as message_state
+from counter_app.slips.bringing import names_of
 from counter_app.states import AttemptState, DataRequestState, DataWish, PaperKind
 from forms.library import CHANGE_OF_DATA
 
@@ -123,6 +126,7 @@ def _copy(desk: Desk, row: DataRequest, mark: Imprint) -> OwnCopy:
             _selfies(desk, row, mark),
             _scans(desk, row, mark),
             _consents(desk, row, mark),
+            _noted(desk, row, mark),
             _works(desk, row, mark),
             letter_rows(desk, row),
             wages(desk, row),
@@ -216,6 +220,19 @@ def _consents(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:
         for one in kept
     )
     return CopyTable(_("Persetujuan"), ((_("Waktu"), 0.3), (_("Jawaban"), 0.4), (_("Versi naskah"), 0.3)), rows)
+
+
+def _noted(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:
+    """What was noted at the door with the numbers of the member's visits."""
+    _ = desk.words
+    cases = desk.session.scalars(select(Case).where(Case.member_id == row.member_id).order_by(Case.seq))
+    noted = [one for case in cases if (one := greeted_with(desk.session, case.ticket_id)) is not None]
+
+    def names(keys: tuple[str, ...]) -> tuple[str, ...]:
+        return names_of(desk.shelf, keys, desk.language)
+
+    rows = tuple((short_moment(one.at, mark.zone), noted_words(one, names, _), one.by) for one in noted)
+    return CopyTable(_("Catatan penyambut"), ((_("Waktu"), 0.22), (_("Isi"), 0.5), (_("Oleh"), 0.28)), rows)
 
 
 def _works(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:

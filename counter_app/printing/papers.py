@@ -252,7 +252,8 @@ class ReturnSlip:
 class TicketSlip:
     """The queue slip of a roll; `imprint.number` is the label. Without a waiting range it cannot be estimated yet.
 
-    `code` finds the ticket again when the slip is lost; `place` is where it came out, `times` the how manieth it is.
+    `code` finds the ticket again when the slip is lost; `place` is where it came out, `times` the how manieth it is;
+    `told_at` is when the range was told, where that is later than the issue.
     """
 
     imprint: Imprint
@@ -263,6 +264,7 @@ class TicketSlip:
     code: str = ""
     place: str = ""
     times: int = 1
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -58,8 +58,8 @@ def _waiting(roll: Roll, slip: TicketSlip, _: Words) -> None:
         roll.centred(_("Waktu tunggu belum dapat diperkirakan."), words)
     else:
         low, high = slip.wait_min
-        zone = slip.imprint.zone
-        first, last = (_clock(slip.imprint.made_at + timedelta(minutes=one), zone) for one in (low, high))
+        zone, told_at = slip.imprint.zone, slip.told_at or slip.imprint.made_at
+        first, last = (_clock(told_at + timedelta(minutes=one), zone) for one in (low, high))
         if high > LONGEST_MIN:
             roll.centred(_("Perkiraan dipanggil setelah pukul"), words)
             roll.centred(first, words * 5 // 2, Face.STRONG)

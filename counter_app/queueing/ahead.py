@@ -162,6 +162,11 @@ def _counters_asked() -> Select[tuple[uuid.UUID, int, uuid.UUID | None, Duty, bo
     )
 
 
+def minutes_of(session: Session, branch_id: uuid.UUID, day: date) -> dict[uuid.UUID, float]:
+    """How long a visit of each service takes, in minutes of work."""
+    return _minutes(_services(session, branch_id, day))
+
+
 def _minutes(services: Sequence[tuple[Service, float]]) -> dict[uuid.UUID, float]:
     return {service.id: of_one for service, of_one in services}
 

@@ -20,6 +20,9 @@ from counter_app.db.models import Branch, Ticket
 from counter_app.db.rows import get_row
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
+from counter_app.greeting.keeping import keep as keep_greeting
+from counter_app.greeting.noted import AtDoor
+from counter_app.greeting.rules import fitting
 from counter_app.queueing import again, claim, giving, rules, slipless, times, views
 from counter_app.queueing.ahead import services_waiting
 from counter_app.queueing.day import Clocks, day_of, open_day, start_day
@@ -68,14 +71,25 @@ class QueueService:
         self._db, self._now, self._zone, self._settings, self._works = db, now, zone, settings, works
         self._pace, self._lessons = pace or Pace(0.0), Lessons(db, zone)
 
-    def issue(self, who: Actor | None, service_id: uuid.UUID, priority: Priority = Priority.NONE) -> Issued:
-        """Give a number. `who` is None at the kiosk, which waits between two and keeps to the hours of service.
+    def issue(
+        self,
+        who: Actor | None,
+        service_id: uuid.UUID,
+        priority: Priority = Priority.NONE,
+        at_door: AtDoor | None = None,
+    ) -> Issued:
+        """Give a number, with what staff noted `at_door`.
 
-        Raises NotFound, ServiceClosed, TooSoon, OutsideHours.
+        `who` is None at the kiosk, which waits between two and keeps to the hours of service.
+        Raises NotFound, ServiceClosed, TooSoon, OutsideHours, NoteHoldsNik, NoteTooLong.
         """
+        noted = fitting(at_door) if at_door is not None else None
         house = giving.House(self._zone, self._settings(), self._lessons.at(self._now()))
         with self._pace.one(self._db.tick()) if who is None else nullcontext(), self._db.transaction(who) as work:
-            return giving.give(work, who, giving.Wanted(service_id, priority), house)
+            issued = giving.give(work, who, giving.Wanted(service_id, priority), house)
+            if who is not None and noted is not None and noted.says_something:
+                keep_greeting(work, who, issued.ticket_id, noted)
+            return issued
 
     def note_slip(self, ticket_id: uuid.UUID, note: SlipNote) -> None:
         """Keep that a kiosk's slip did not come out, or came out again after that. Raises NotFound."""

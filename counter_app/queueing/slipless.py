@@ -17,6 +17,7 @@ from counter_app.db.session import Work
 from counter_app.queueing.moves import tell
 from counter_app.queueing.values import SlipDown, SlipNote
 from counter_app.slips.status import Trouble
+from counter_app.states import TicketState
 
 PLACE_LONGEST = 40
 LOOKED_AT = 40
@@ -40,6 +41,18 @@ def down_now(session: Session, branch_id: uuid.UUID, day: date) -> tuple[SlipDow
     for place, failed, cause in rows:
         newest.setdefault(place, SlipDown(place, cause) if failed else None)
     return tuple(sorted((one for one in newest.values() if one is not None), key=lambda one: one.place))
+
+
+def waiting_without(session: Session, branch_id: uuid.UUID, day: date) -> tuple[str, ...]:
+    """The newest numbers that wait and whose slip did not come out, in the order of their issue."""
+    asked = select(Ticket.label).where(
+        Ticket.branch_id == branch_id,
+        Ticket.day == day,
+        NOTED_SLIP,
+        Ticket.no_slip,
+        Ticket.state == TicketState.WAITING,
+    )
+    return tuple(reversed(session.scalars(asked.order_by(Ticket.issue_seq.desc()).limit(LOOKED_AT)).all()))
 
 
 @cache

@@ -16,7 +16,7 @@ from counter_app.steady import Tick
 
 @dataclass(frozen=True)
 class Issued:
-    """A new ticket, with everything its slip says."""
+    """A new ticket, with everything its slip says; `told_at` where the range is of later than the issue."""
 
     ticket_id: uuid.UUID
     label: str
@@ -27,6 +27,8 @@ class Issued:
     issued_at: datetime
     priority: Priority
     day: date | None = None
+    slips: int = 1
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True)

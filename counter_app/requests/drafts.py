@@ -22,6 +22,7 @@ from counter_app.db.rows import find_row, get_row, key_of, missing
 from counter_app.db.session import Work
 from counter_app.errors import CounterError
 from counter_app.events import Event, EventKind, Topic
+from counter_app.greeting.keeping import greeted_in
 from counter_app.queueing.day import today_of
 from counter_app.requests.begun import begun
 from counter_app.requests.errors import (
@@ -208,6 +209,7 @@ def draft_view(session: Session, row: ChangeRequest, found: Fitted, today: date)
         second_person=row.second_person,
         at_counter=_ticket_state(session, row.case_id) is TicketState.SERVING,
         confirmed_at=get_row(session, Member, row.member_id).last_updated_at,
+        greeted=greeted_in(session, row.case_id),
     )
 
 

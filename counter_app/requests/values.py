@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from counter_app.greeting.noted import Greeted
 from counter_app.reasons.values import Reasons, Why
 from counter_app.states import AttemptState, MemberState, RequestState
 from forms.documents import Document
@@ -25,6 +26,7 @@ class Draft:
     `guards` says what needs a second person beyond the form; `second_person`: it waited for one before, and
     will again. `confirmed_at`: when the record was last found right, None for never. `returned_fields` has the
     code of why each of these fields came back. `today` is the branch's day, by which dates are judged.
+    `greeted` is what was noted at the door: a hint, and no attestation of a document.
     """
 
     request_id: uuid.UUID
@@ -52,6 +54,7 @@ class Draft:
     second_person: bool = False
     confirmed_at: datetime | None = None
     returned_fields: Mapping[str, str] = field(default_factory=dict)
+    greeted: Greeted | None = None
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from counter_app.db.models import Branch
 from counter_app.db.session import Database, Work
 from counter_app.queueing.day import today_of
 from counter_app.retention.codes import KeptKind
+from counter_app.retention.greetings import take_greetings
 from counter_app.retention.letters import take_letters
 from counter_app.retention.messages import take_messages
 from counter_app.retention.pictures import take_attempts, take_originals, take_selfies
@@ -47,7 +48,7 @@ def periods(works: Works = WORKS) -> tuple[Period, ...]:
         Period(KeptKind.SELFIES, _selfies_days, take_selfies),
         Period(KeptKind.DOCUMENTS, _documents_days, take_documents),
         Period(KeptKind.PAPERS, _papers_days, take_papers),
-        Period(KeptKind.WORKS, _works_days, lambda *at: take_works(at[0], works, *at[1:]) + take_letters(*at)),
+        Period(KeptKind.WORKS, _works_days, lambda *at: _take_visits(works, *at)),
         Period(KeptKind.DRAFTS, _drafts_days, lambda *at: take_drafts(at[0], works, *at[1:])),
         Period(KeptKind.REQUESTS, _requests_days, lambda *at: take_requests(at[0], works, *at[1:])),
         Period(KeptKind.LOOKS, _looks_days, take_looks),
@@ -69,6 +70,12 @@ def purge(db: Database, works: Works = WORKS, who: Actor | None = None) -> Mappi
 def first_kept(today: date, days: int, zone: str) -> datetime:
     """The moment from which on a kind is kept: the start of the day that many days ago."""
     return datetime.combine(today - timedelta(days=days), time(), ZoneInfo(zone))
+
+
+def _take_visits(works: Works, work: Work, before: datetime, most: int) -> int:
+    """What works say, rows of letters, and what was noted at the door."""
+    taken = take_works(work, works, before, most) + take_letters(work, before, most)
+    return taken + take_greetings(work, before, most)
 
 
 def _originals_days(settings: Settings) -> int:

@@ -13,6 +13,7 @@ from counter_app.setup.environment import ROOT, VENV_PYTHON, SetupFailed
 ICON = ROOT / "resources" / "icons" / "program.svg"
 STATIONS = {
     "counter": ("Loket", "Service counter"),
+    "greeter": ("Loket: penyambut", "Service counter: greeter"),
     "kiosk": ("Loket: ambil nomor", "Service counter: take a number"),
     "board": ("Loket: layar antrean", "Service counter: queue board"),
     "member": ("Loket: layar peserta", "Service counter: member's screen"),

@@ -19,6 +19,12 @@ def papers_for(shelf: FormShelf, kind: ServiceKind) -> tuple[Bring, ...]:
     return bringing(form) if form is not None else ()
 
 
+def names_of(shelf: FormShelf, keys: tuple[str, ...], lang: str) -> tuple[str, ...]:
+    """What papers are called in short, whichever form asks for them; one that no form at hand knows is left out."""
+    known = {one.key: one.short for form in shelf.library.forms.values() for one in bringing(form)}
+    return tuple(known[key].in_(lang) for key in keys if key in known)
+
+
 def list_rows(papers: tuple[Bring, ...], lang: str, seen: dict[str, Seen] | None = None) -> tuple[BringRow, ...]:
     """The papers as they are printed; `seen` by key where somebody looked."""
     stands = seen or {}

@@ -111,6 +111,8 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.TICKET_RECALLED,
         A.TICKET_WITHOUT_SLIP,
         A.SLIP_PRINTED_AGAIN,
+        A.SLIP_REPRINTED,
+        A.DOOR_NOTED,
         A.TICKET_MISSED,
         A.TICKET_SERVED,
         A.TICKET_PARKED,

@@ -114,6 +114,8 @@ def _said() -> dict[AuditCode, str]:
         A.TICKET_RECALLED: _("Nomor dipanggil ulang"),
         A.TICKET_WITHOUT_SLIP: _("Nomor tanpa slip"),
         A.SLIP_PRINTED_AGAIN: _("Slip keluar lagi"),
+        A.SLIP_REPRINTED: _("Slip dicetak ulang"),
+        A.DOOR_NOTED: _("Catatan penyambut"),
         A.TICKET_MISSED: _("Nomor tidak hadir"),
         A.TICKET_SERVED: _("Nomor dilayani"),
         A.TICKET_PARKED: _("Nomor ditunda"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.looks import admin, counter, office, public, quality, reset, start, visit
+from tests.looks import admin, counter, greeter, office, public, quality, reset, start, visit
 from tests.looks.eye import SIZES
 from tests.looks.rooms import LookRooms
 from tests.looks.stop import Stop
@@ -65,6 +65,7 @@ WALKS: dict[str, Walk] = {
     "supervisor": Walk(office.at_approvals, office.SUPERVISOR),
     "quality": Walk(quality.at_checking, quality.QUALITY),
     "admin": Walk(admin.at_administration, admin.ADMIN),
+    "greeter": Walk(greeter.AtDoor, greeter.GREETER),
     "kiosk": Walk(
         lambda rooms: public.AtPublic(rooms, public_windows.kiosk, "kios-1"), public.KIOSK, ON_ITS_OWN_SCREEN
     ),

@@ -24,6 +24,7 @@ from ui.frame.desk import CameraPlan, Desk
 from ui.machine.printing import FolderPrinter
 from ui.stations import office as office_station
 from ui.stations.counter import CounterStation
+from ui.stations.greeter import GreeterStation
 from ui.stations.office import OfficeStation
 from ui.visit.works import WorkDesks
 
@@ -107,7 +108,7 @@ class House:
         self._camera = camera
         self.works: WorkDesks | None = None
         """What counter windows know of works, when it is not the program's own."""
-        self._stations: list[CounterStation | OfficeStation] = []
+        self._stations: list[CounterStation | GreeterStation | OfficeStation] = []
         self.strays = StrayWindows()
         app = QApplication.instance()
         assert app is not None, "no application"
@@ -124,6 +125,12 @@ class House:
     def counter(self, place: str = "loket-1", camera: str = "") -> CounterStation:
         """A counter window at the sign-in page."""
         station = CounterStation(self.desk(place, camera), self.works)
+        self._open(station)
+        return station
+
+    def greeter(self, place: str = "pintu-1") -> GreeterStation:
+        """A greeter's window at the sign-in page."""
+        station = GreeterStation(self.desk(place))
         self._open(station)
         return station
 
@@ -160,7 +167,7 @@ class House:
         """Somebody with an open account who works for a company."""
         return self._member(JmoAccount.state == AccountState.ACTIVE)
 
-    def _open(self, station: CounterStation | OfficeStation) -> None:
+    def _open(self, station: CounterStation | GreeterStation | OfficeStation) -> None:
         self._stations.append(station)
         station.open()
         station.shell.showNormal()

@@ -21,9 +21,9 @@ from tests.drivers.hands import is_shown, part, press, words
 from tests.ui.kiosk_stand import BRANCH, NO, Kiosk, stand_up, with_papers
 from tests.ui.test_queueing_slips import text_of
 from ui.kiosk.look import LARGE, SMALLEST_PX, TARGET_PX, sizes_for, target_px
-from ui.kiosk.pictures import drawing_of
 from ui.kiosk.state import KioskPlan, KioskStep
 from ui.machine.slips import SlipPlan, Slips
+from ui.widgets.paper_pictures import drawing_of
 
 START = "Selamat datang. Apa keperluan Anda?"
 UPDATE, RESET, TALK = 1, 2, 3

@@ -11,12 +11,17 @@ from counter_app.capture.values import SelfieView
 from counter_app.cases.service import CaseService
 from counter_app.cases.values import CaseView, WorkRow
 from counter_app.cases.works import WorkKind, Works
+from counter_app.greeting.words import Names
 from counter_app.members.card_values import MemberCard
 from counter_app.members.service import MemberService
 from counter_app.papers.service import PaperService
 from counter_app.papers.values import PaperRow
 from ui.case_desk.task import Task
 from ui.case_desk.unsure import PostDoors, Unsure
+
+
+def _no_names(_keys: tuple[str, ...]) -> tuple[str, ...]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,8 @@ class CaseDoors:
     papers: PaperService
     post: PostDoors
     zone: str
+    paper_names: Names = _no_names
+    """What papers are called that were looked at elsewhere, by their keys."""
 
 
 @dataclass(frozen=True)

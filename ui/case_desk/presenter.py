@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
 from counter_app.events import Event, Topic
+from counter_app.greeting.words import greeted_words
 from counter_app.papers.values import PaperRow
 from counter_app.queueing.words import service_of
 from ui.acts import Acts
@@ -42,6 +43,8 @@ class CaseState:
     unsure: Unsure | None = None
     """A message of which nobody knows whether it arrived."""
     unsure_at: str = ""
+    greeted: str = ""
+    """What was noted at the door with this number, in words."""
     done: str = ""
     busy: bool = False
     problem: str = ""
@@ -144,6 +147,7 @@ class CasePresenter(QObject):
             next=next_step(facts),
             waits=waits_for_supervisor(facts),
             unsure=facts.unsure,
+            greeted=greeted_words(facts.case.greeted, self._doors.paper_names, self._doors.post.time.short),
             unsure_at=written_at(self._doors.post.time, facts.unsure.row.queued_at) if facts.unsure else "",
         )
 

@@ -37,6 +37,7 @@ class CaseView(Page):
         super().__init__("case")
         self._presenter = presenter
         self._service = text(role="second", name="case.service")
+        self._greeted = Banner("case.greeted")
         self._end, self._unsure = Banner("case.end"), Banner("case.unsure")
         self._done, self._said = DoneBanner("case.done"), ""
         self._works = TaskList()
@@ -59,6 +60,7 @@ class CaseView(Page):
         """Show the visit."""
         self.title.setText(_("Kunjungan {label}").format(label=state.label) if state.label else _("Kunjungan"))
         self._service.setText(state.service)
+        self._greeted.show_words(state.greeted, Kind.INFO)
         self.busy.show_busy(state.busy)
         self.banner.show_words(state.problem, Kind.DANGER, _("Coba lagi") if state.can_retry else "")
         self._show_end(state)
@@ -146,7 +148,7 @@ class CaseView(Page):
         self._papers.add(self._none)
         self._papers.add(self._table)
         self._papers.body.addLayout(below)
-        self.add(self._end, self._unsure, self._works, self._papers)
+        self.add(self._greeted, self._end, self._unsure, self._works, self._papers)
         self.body.addStretch(1)
 
 

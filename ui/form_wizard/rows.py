@@ -142,7 +142,7 @@ def _row(field: Field, facts: Facts, wording: Wording, found: tuple[Problem | No
         field=field,
         label=wording.label(field),
         hint=_hint(field, facts, kit, changed)
-        or (document_hint(document, kit.form, facts.answers) if document else ""),
+        or (_and(document_hint(document, kit.form, facts.answers), _at_door(field, facts)) if document else ""),
         value=wording.value(field, value),
         typed=wording.typed(field, value),
         before=wording.value(field, before, safe=not is_open),
@@ -154,6 +154,16 @@ def _row(field: Field, facts: Facts, wording: Wording, found: tuple[Problem | No
         options=_options(field, facts, kit) if is_open else (),
         spoken=_spoken(field, wording),
     )
+
+
+def _at_door(field: Field, facts: Facts) -> str:
+    """What was seen of a paper at the door: a hint for whoever looks at it now, and asks all the same."""
+    greeted = facts.draft.greeted if facts.draft is not None else None
+    if greeted is None or facts.answers.get(field.key):
+        return ""
+    if field.key in greeted.here:
+        return _("Dilihat penyambut; tetap periksa di sini.")
+    return _("Menurut penyambut belum dibawa.") if field.key in greeted.lacking else ""
 
 
 def _returned(field: Field, facts: Facts) -> str:
@@ -184,7 +194,7 @@ def _hint(field: Field, facts: Facts, kit: FormKit, changed: bool) -> str:
 
 def _and(said: str, more: str) -> str:
     """Two sentences; the first may be an example without its full stop."""
-    return f"{said.rstrip('.')}. {more}" if said else more
+    return f"{said.rstrip('.')}. {more}" if said and more else said or more
 
 
 def _options(field: Field, facts: Facts, kit: FormKit) -> tuple[tuple[str, str], ...]:

@@ -7,18 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from counter_app.queueing.values import ServiceWaiting
 from counter_app.queueing.words import service_name
-from counter_app.states import ServiceKind
 from counter_app.texts import _
 from counter_app.wait_words import minutes_words
 from ui.icons import icon
 from ui.theme import Space, mark
 from ui.widgets.text import text
-
-KIND_ICONS = {
-    ServiceKind.UPDATE: "identification-card",
-    ServiceKind.RESET: "lock-key-open",
-    ServiceKind.OTHER: "chats-circle",
-}
 
 
 class Card(QPushButton):

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from counter_app.texts import _, language
 from forms.bringing import Bring
-from ui.kiosk.pictures import PaperPicture
 from ui.theme import Space, mark
 from ui.widgets.buttons import Button
+from ui.widgets.paper_pictures import PaperPicture
 from ui.widgets.text import text
 
 MOST_TILES = 6

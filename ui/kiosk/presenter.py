@@ -18,8 +18,8 @@ from ui.acts import Acts, Errands
 from ui.branch_time import BranchTime
 from ui.jobs import Runner
 from ui.kiosk.idle import Idle
-from ui.kiosk.slip_notes import SlipNotes
 from ui.kiosk.state import MOST_LARGE, MOST_SERVICES, PRIORITIES, KioskPlan, KioskState, KioskStep
+from ui.machine.slip_notes import SlipNotes
 from ui.machine.slips import ListOrder, Slips, SlipState, trouble_of
 from ui.reread import Reread
 

@@ -12,7 +12,7 @@ from counter_app.queueing.words import priority_name
 from counter_app.texts import _
 from ui.keys import Key, bind, shown
 from ui.kiosk.asking import StillThere
-from ui.kiosk.cards import KIND_ICONS, Card, service_lines
+from ui.kiosk.cards import Card, service_lines
 from ui.kiosk.closed_page import ClosedPage
 from ui.kiosk.head import Head, Tools
 from ui.kiosk.list_page import ListPage
@@ -22,6 +22,7 @@ from ui.kiosk.papers_page import PapersPage
 from ui.kiosk.presenter import KioskPresenter
 from ui.kiosk.state import MOST_SERVICES, PRIORITIES, KioskState, KioskStep
 from ui.kiosk.words import hint, hours_line, problem, title
+from ui.service_icons import KIND_ICONS
 from ui.theme import Space
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button

@@ -103,6 +103,8 @@ class Slips:
                 paper_mm=plan.paper_mm,
                 code=SlipCode(self._branch.code, issued.day, issued.label).text if issued.day else "",
                 place=plan.place,
+                times=issued.slips,
+                told_at=issued.told_at,
             )
         )
 

@@ -30,6 +30,8 @@ class ColumnState:
     selfies: tuple[SelfieLine, ...] = ()
     picture: bytes = field(default=b"", repr=False)
     may_change: bool = False
+    greeted: str = ""
+    """What was noted at the door with the number of this visit."""
     busy: bool = False
     problem: str = ""
     can_retry: bool = False
@@ -116,6 +118,7 @@ class MemberPresenter(QObject):
 
     def _answered(self, found: Reading) -> None:
         self.state = replace(self.state, card=found.card, may_change=found.may_change, selfies=found.selfies)
+        self.state = replace(self.state, greeted=found.greeted)
         selfie_id = found.card.selfie_id
         if selfie_id is not None and selfie_id != self._pictured:
             self._read_picture(selfie_id)

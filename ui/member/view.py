@@ -48,6 +48,8 @@ class MemberColumn(QWidget):
         self._badge = text(name="member.badge")
         mark(self._badge, role="advice")
         self._twins = Button(role="link", name="member.twins", key=shown(Key.TWINS))
+        self._greeted_title = text(role="hint", name="member.greeted.title")
+        self._greeted = text(name="member.greeted")
         self._facts, self._account = FactsPart(), AccountPart()
         self._drafts, self._selfies, self._works = DraftsPart(), SelfiesPart(), WorksPart()
         self._changes = ChangesPart()
@@ -90,6 +92,10 @@ class MemberColumn(QWidget):
         self._badge.setText(_("Menunggu penyelia memastikan") if waits else "")
         self._badge.setVisible(waits)
         show_twins(self._twins, card)
+        self._greeted_title.setText(_("Catatan penyambut, kunjungan ini"))
+        self._greeted.setText(state.greeted)
+        for part in (self._greeted_title, self._greeted):
+            part.setVisible(bool(state.greeted))
         self._facts.show_card(card, state.zone)
         self._account.show_card(card, state.zone)
         self._drafts.show_drafts(card.drafts, state.zone)
@@ -117,6 +123,8 @@ class MemberColumn(QWidget):
         card.addLayout(head)
         card.addWidget(self._twins)
         lists = (self._drafts, rule(), self._works, rule(), self._changes, rule(), self._selfies)
+        card.addWidget(self._greeted_title)
+        card.addWidget(self._greeted)
         for part in (self._facts, rule(), self._account, rule(), *lists):
             card.addWidget(part)
         card.addStretch(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from counter_app.config import Settings
 from counter_app.queueing.values import SlipDown
@@ -23,7 +23,10 @@ class SlipLamp:
 
     def show_state(self, state: QueueState) -> None:
         """What the queue says now."""
-        down = state.view.slips_down
+        self.show_down(state.view.slips_down)
+
+    def show_down(self, down: Sequence[SlipDown]) -> None:
+        """The stations that have no slips."""
         usual = DotState.OK if self._settings().slip_printers else DotState.OFF
         words = " · ".join(_words(one) for one in down)
         self._set_status(Device.PRINTER, DotState.TROUBLE if down else usual, words)

@@ -26,6 +26,7 @@ from ui.queueing.state import CancelChoice
 from ui.queueing.view import QueueView
 from ui.visit.answers import Answers
 from ui.visit.column import Visit
+from ui.visit.pages import paper_names
 from ui.visit.works import WORK_DESKS, WorkDesks
 
 NEWS_KEPT = 5
@@ -42,7 +43,7 @@ class CounterWork(QObject):
         self.queue = QueuePresenter(desk.jobs, core.queue, who, slips, desk.time)
         self._printers = SlipLamp(core.settings, shell.set_status)
         self.queue.changed.connect(self._printers.show_state)
-        doors = MemberDoors(core.members, core.captures, core.cases, core.branch.zone)
+        doors = MemberDoors(core.members, core.captures, core.cases, core.branch.zone, paper_names(desk))
         self.member = MemberPresenter(desk.jobs, doors, who)
         self.visit = Visit(desk, staffed, who, self.member, works or WORK_DESKS)
         self.answers = Answers(desk.jobs, core.decisions, who)

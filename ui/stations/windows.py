@@ -54,6 +54,10 @@ def make_station(
         from ui.stations import office as office_station  # noqa: PLC0415
 
         return office_station.supervisor(desk) if name == "supervisor" else office_station.admin(desk)
+    if name == "greeter":
+        from ui.stations.greeter import GreeterStation  # noqa: PLC0415
+
+        return GreeterStation(desk)
     from ui.stations.counter import CounterStation  # noqa: PLC0415
 
     return CounterStation(desk)

@@ -7,6 +7,8 @@ import uuid
 from counter_app.actor import Actor
 from counter_app.errors import FormUnavailable
 from counter_app.explain import explain
+from counter_app.greeting.words import Names
+from counter_app.slips.bringing import names_of
 from counter_app.texts import _, language
 from forms.library import CLAIM_READINESS
 from ui.account_reset.presenter import ResetPresenter
@@ -71,11 +73,16 @@ def home(desk: Desk, who: Actor) -> tuple[Shown, HomePresenter]:
     ), presenter
 
 
+def paper_names(desk: Desk) -> Names:
+    """What papers that were seen at the door are called, in the language in use."""
+    return lambda keys: names_of(desk.core.shelf, keys, language())
+
+
 def case_desk(desk: Desk, who: Actor, case_id: uuid.UUID, tasks: WorkTasks) -> tuple[Shown, CasePresenter]:
     """The visit's task list."""
     core = desk.core
     post = PostDoors(core.sending, core.member_part, desk.time)
-    doors = CaseDoors(core.cases, core.members, core.captures, core.papers, post, core.branch.zone)
+    doors = CaseDoors(core.cases, core.members, core.captures, core.papers, post, core.branch.zone, paper_names(desk))
     presenter = CasePresenter(desk.jobs, doors, tasks, who, case_id)
     return drawn(
         lambda: CaseView(presenter),

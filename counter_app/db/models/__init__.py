@@ -23,6 +23,7 @@ from counter_app.db.models.data_request import DataRequest
 from counter_app.db.models.dispatch import Dispatch, DispatchItem
 from counter_app.db.models.document import Document
 from counter_app.db.models.figure import FigureEdit
+from counter_app.db.models.greeting import Greeting
 from counter_app.db.models.letter import CompanyLetter, LetterFile, LetterLine, MemberWage
 from counter_app.db.models.member import Employer, JmoAccount, Member, MemberContact, MemberWord
 from counter_app.db.models.message import OneTimeCode, OutMessage, Sender
@@ -64,6 +65,7 @@ __all__ = [
     "Employer",
     "EventRow",
     "FigureEdit",
+    "Greeting",
     "JmoAccount",
     "LetterFile",
     "LetterLine",

@@ -58,7 +58,8 @@ class Ticket(Base):
     between them. `served_s` are the seconds in which the member was at a counter, up to the last time they left one;
     `serving_since` runs since they came to the present one. `ended_run` and `ended_s` are the reading of the steady
     clock at which the visit ended: for how long it may be opened again. `slip_place` is the kiosk that noted what
-    became of its slip: `no_slip` when none came out, for which cause if the printer tells.
+    became of its slip: `no_slip` when none came out, for which cause if the printer tells. `slips` counts its slips,
+    those printed again at the door with the first.
     """
 
     __tablename__ = "ticket"
@@ -110,6 +111,7 @@ class Ticket(Base):
     slip_place: Mapped[str] = mapped_column(String(40), server_default=text("''"))
     no_slip: Mapped[bool] = mapped_column(server_default=false())
     no_slip_cause: Mapped[Trouble | None] = mapped_column(Word(Trouble, 10))
+    slips: Mapped[int] = mapped_column(server_default="1")
 
 
 class Case(Base):
