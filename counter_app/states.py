@@ -333,25 +333,6 @@ class DataRequestState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class NightJob(StrEnum):
-    """What the running program does by itself after the last visit of a day."""
-
-    BACKUP = "backup"
-    AUDIT = "audit"
-    SIGNALS = "signals"
-    OPTIMISE = "optimise"
-    PURGE = "purge"
-    WHOLE = "whole"
-
-
-class NightState(StrEnum):
-    """How far a job of the night is."""
-
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
-
-
 class BlobKind(StrEnum):
     """What sealed bytes are. Portrait and whole picture are of one kind: what is done to the one is done to both."""
 

@@ -9,9 +9,9 @@ from counter_app.commands.admitting import by_credential
 from counter_app.commands.terminal import Terminal
 from counter_app.copies.reading import kept_by
 from counter_app.core import Core
+from counter_app.night_states import NightState
 from counter_app.nights.words import job_name, outcome_words
 from counter_app.retention.words import purged_words
-from counter_app.states import NightState
 from counter_app.texts import _
 
 

@@ -16,7 +16,7 @@ from counter_app.db.guards import missing_guards
 from counter_app.db.models import NightRun
 from counter_app.db.sealed_rows import look_through
 from counter_app.db.session import Database
-from counter_app.states import NightJob, NightState
+from counter_app.night_states import NightJob, NightState
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from counter_app.db.models import Branch, NightRun
 from counter_app.db.roles import owns_tables
 from counter_app.db.session import Database
 from counter_app.health.values import LastTime, ModelStanding, StoreFacts
+from counter_app.night_states import NightJob, NightState
 from counter_app.settings.reading import read_settings
-from counter_app.states import NightJob, NightState
 
 _READ_ONLY = text("SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on'")
 

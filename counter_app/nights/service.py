@@ -18,13 +18,13 @@ from counter_app.db.models import Branch, NightRun
 from counter_app.db.session import Database
 from counter_app.errors import CounterError, OutsideError
 from counter_app.events import Event, EventKind, Topic
+from counter_app.night_states import NightJob, NightState
 from counter_app.nights.rules import due_at, is_quiet, was_left
 from counter_app.nights.tasks import TASKS
 from counter_app.nights.values import ChainFaulty, FilesLost, NightPlace, NightRow, NightTask, NightTools, NightView
 from counter_app.places import PlaceRefused
 from counter_app.rights.asking import by_table
 from counter_app.settings.reading import LiveSettings
-from counter_app.states import NightJob, NightState
 
 SHOWN = 30
 

@@ -18,11 +18,11 @@ from counter_app.db.engine import Wholeness, connect_sqlite, give_back_room
 from counter_app.db.errors import StoreDamaged
 from counter_app.db.integrity import AT_NIGHT_S, check_whole
 from counter_app.db.statistics import renew
+from counter_app.night_states import NightJob
 from counter_app.nights import sealed
 from counter_app.nights.values import ChainFaulty, NightTask, NightTools
 from counter_app.retention.purge import purge
 from counter_app.signals.finding import look_again
-from counter_app.states import NightJob
 
 
 def _whole(tools: NightTools) -> str:

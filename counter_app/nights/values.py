@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from counter_app.config import Settings
 from counter_app.errors import CounterError
+from counter_app.night_states import NightJob, NightState
 from counter_app.paths import Paths
-from counter_app.states import NightJob, NightState
 
 if TYPE_CHECKING:  # loads the store's libraries, and a window's first page knows these values
     from counter_app.db.session import Database

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from counter_app.night_states import NightJob, NightState
 from counter_app.nights.values import NightRow, NightView
-from counter_app.states import NightJob, NightState
 from counter_app.texts import _
 
 

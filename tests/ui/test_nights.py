@@ -18,11 +18,11 @@ from counter_app.db.session import Database
 from counter_app.errors import OutsideError
 from counter_app.explain import explain
 from counter_app.keys import KeySource
+from counter_app.night_states import NightJob, NightState
 from counter_app.nights.service import NightService
 from counter_app.nights.values import NightPlace, NightRow
 from counter_app.paths import Paths
 from counter_app.settings.reading import LiveSettings
-from counter_app.states import NightJob, NightState
 from tests import factories
 from tests.databases import Clock
 from tests.drivers.hands import can_press, is_shown, words

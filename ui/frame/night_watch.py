@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.explain import explain
+from counter_app.night_states import NightState
 from counter_app.nights.values import NightRow
 from counter_app.nights.words import failed_words
-from counter_app.states import NightState
 from ui.acts import Errands
 from ui.jobs import Runner
 

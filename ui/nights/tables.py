@@ -6,9 +6,9 @@ from PySide6.QtGui import QIcon
 
 from counter_app.credentials.values import CredentialRow
 from counter_app.credentials.words import errand_name
+from counter_app.night_states import NightState
 from counter_app.nights.values import NightRow
 from counter_app.nights.words import job_name, outcome_words, state_name
-from counter_app.states import NightState
 from counter_app.texts import _
 from ui.branch_time import BranchTime
 from ui.icons import icon

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from counter_app.states import NightJob, SignalKind
+from counter_app.night_states import NightJob
+from counter_app.states import SignalKind
 from tests.bench.aged.history import Place
 
 SIGNALS_A_DAY = 6

@@ -22,13 +22,13 @@ from counter_app.db.models import Branch, NightRun, NumberSeries, Setting
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
 from counter_app.keys import KeySource
+from counter_app.night_states import NightJob, NightState
 from counter_app.nights.service import NightService, code_of
 from counter_app.nights.values import NightPlace, NightRow, NightTask, NightTools
 from counter_app.nights.words import about_words, failed_words, job_name, outcome_words, state_name
 from counter_app.paths import Paths
 from counter_app.settings.reading import LiveSettings
 from counter_app.signals.finding import look_again
-from counter_app.states import NightJob, NightState
 from tests import factories
 from tests.core.copies.test_server import PROGRAMS
 from tests.core.traces import Traces
