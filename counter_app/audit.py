@@ -237,7 +237,6 @@ class AuditCode(StrEnum):
     LETTER_ENDED = "letter_ended"
     COMPANY_CONFIRMED = "company_confirmed"
     WAGE_KEPT = "wage_kept"
-    LETTER_PAPER_DRAWN = "letter_paper_drawn"
     LETTER_ROWS_GIVEN = "letter_rows_given"
     DATA_REQUESTED = "data_requested"
     DATA_REQUEST_DONE = "data_request_done"

@@ -176,14 +176,14 @@ class Core(OfficeCore):
         """Companies' letters."""
         from counter_app.letters.service import LetterService  # noqa: PLC0415
 
-        return LetterService(self.db, self.now, self.opened.blobs, self.shelf, self.works)
+        return LetterService(self.db, self.now, self.opened.blobs, self.shelf, self.papers, self.works)
 
     @cached_property
     def letter_decisions(self) -> LetterDecisions:
         """A supervisor's word on companies' letters."""
         from counter_app.letters.decisions import LetterDecisions  # noqa: PLC0415
 
-        return LetterDecisions(self.db, self.now, self.shelf)
+        return LetterDecisions(self.db, self.now, self.shelf, self.papers)
 
     @cached_property
     def data_requests(self) -> DataRequestService:

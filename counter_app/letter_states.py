@@ -48,13 +48,3 @@ class LetterRowState(StrEnum):
     """On the list for the administration, which records new members."""
     REPLACED = "replaced"
     """It had gone back, and a later workbook of the same letter came."""
-
-
-class LetterPaperKind(StrEnum):
-    """The sheets of a letter."""
-
-    RECEIPT = "letter_receipt"
-    ANSWER = "letter_answer"
-    CHANGES = "letter_changes"
-    """Before and after, row by row: for the branch alone."""
-    ADMINISTRATION = "letter_administration"

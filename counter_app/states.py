@@ -291,7 +291,7 @@ class LoginResult(StrEnum):
 
 
 class PaperKind(StrEnum):
-    """The papers of a case."""
+    """The papers of a case, and those of a company's letter."""
 
     FORM = "form"
     RETURN_SLIP = "return_slip"
@@ -300,6 +300,11 @@ class PaperKind(StrEnum):
     DATA_SLIP = "data_slip"
     OWN_COPY = "own_copy"
     CHECK_SLIP = "check_slip"
+    LETTER_RECEIPT = "letter_receipt"
+    LETTER_ANSWER = "letter_answer"
+    LETTER_CHANGES = "letter_changes"
+    """Before and after, row by row: for the branch alone."""
+    LETTER_LIST = "letter_list"
 
 
 class Errand(StrEnum):

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, Table, func, select
 from sqlalchemy.orm import Session
 
-from counter_app.archive.values import Entry
+from counter_app.archive.letters import letter_entries
+from counter_app.archive.values import Entry, Search
 from counter_app.cases.works import KindOfWork, Works
 from counter_app.db.models import Case, Member, Officer, Paper
 from counter_app.form_shelf import FormShelf
@@ -20,24 +19,6 @@ from counter_app.states import PaperKind
 
 RARE = 2_000
 """Of a state that no more works are in, all of them are looked at; else the visits are, the newest first."""
-
-
-@dataclass(frozen=True)
-class Search:
-    """A search as the store understands it. `members` None: of anybody."""
-
-    branch_id: uuid.UUID
-    limit: int
-    number: str = ""
-    members: Sequence[uuid.UUID] | None = None
-    since: date | None = None
-    until: date | None = None
-    officer_id: uuid.UUID | None = None
-    state: StrEnum | None = None
-    paper: PaperKind | None = None
-    cases: Sequence[uuid.UUID] = field(default=())
-    papers: Sequence[uuid.UUID] | None = None
-    """Only these papers, and no work without one."""
 
 
 def entries(session: Session, search: Search, works: Works, shelf: FormShelf) -> list[Entry]:
@@ -52,6 +33,7 @@ def entries(session: Session, search: Search, works: Works, shelf: FormShelf) ->
             found += _entries(_with_papers(session, way), kind, shelf)
         if search.paper is None and search.papers is None:
             found += _entries(_without_papers(session, way), kind, shelf)
+    found += letter_entries(session, search)
     found.sort(key=lambda one: one[0], reverse=True)
     return [entry for _order, entry in found[: search.limit]]
 

@@ -8,8 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.archive import rules
-from counter_app.archive.finding import Search
-from counter_app.archive.values import Wanted
+from counter_app.archive.values import Search, Wanted
 from counter_app.db.models import Member
 from counter_app.db.session import Work
 from counter_app.members.rules import LookUp, Query, plan

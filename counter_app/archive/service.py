@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.archive import rules
-from counter_app.archive.finding import Search, entries
+from counter_app.archive.finding import entries
 from counter_app.archive.looked import opened_after
 from counter_app.archive.meaning import what_is_meant
-from counter_app.archive.values import Answer, Entry, Facts, Filters, Wanted
+from counter_app.archive.values import Answer, Entry, Facts, Filters, Search, Wanted
 from counter_app.audit import AuditCode
 from counter_app.cases.works import WORKS, Works
 from counter_app.db.models import Branch, Case, ChangeRequest, Officer, Paper, Ticket

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -26,10 +27,31 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One paper, or a work that has none. `day` is the visit's; `title` is what its form calls it, if it is one."""
+class Search:
+    """A search as the store understands it. `members` None: of anybody."""
 
-    work: WorkKind
+    branch_id: uuid.UUID
+    limit: int
+    number: str = ""
+    members: Sequence[uuid.UUID] | None = None
+    since: date | None = None
+    until: date | None = None
+    officer_id: uuid.UUID | None = None
+    state: StrEnum | None = None
+    paper: PaperKind | None = None
+    cases: Sequence[uuid.UUID] = field(default=())
+    papers: Sequence[uuid.UUID] | None = None
+    """Only these papers, and no work without one."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One paper, or a work that has none. `day` is the visit's; `title` is what its form calls it, if it is one.
+
+    `work` None: of a company's letter, with the company and its NPP for name and number.
+    """
+
+    work: WorkKind | None
     work_id: uuid.UUID
     number: str
     state: StrEnum

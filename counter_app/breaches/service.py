@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -21,12 +21,14 @@ from counter_app.db.models import (
     Case,
     ChangeRequest,
     Document,
+    LetterLine,
     Member,
     Officer,
     Paper,
     SelfieAttempt,
 )
 from counter_app.db.session import Database
+from counter_app.letters.papers import NAMING
 from counter_app.officers.proving import must_be_fresh
 from counter_app.printing.data_papers import BreachNotice, CopyTable
 from counter_app.printing.papers import Imprint
@@ -125,6 +127,8 @@ class BreachService:
         for key, member in _whose(session, self._db).items():
             if key in subjects:
                 found[member] = member
+        for member in _in_letters(session, self._db, subjects):
+            found[member] = member
         here = Member.branch_id == self._db.branch_id
         people = session.execute(select(Member.id, Member.kpj, Member.name).where(here).order_by(Member.name)).tuples()
         rows = tuple((name, kpj) for key, kpj, name in people if str(key) in found)
@@ -141,6 +145,15 @@ def _whose(session: Session, db: Database) -> dict[str, str]:
         select(Paper.id, Case.member_id).join(Case, Case.id == Paper.case_id).where(Paper.branch_id == db.branch_id)
     )
     return whose | {str(key): str(member) for key, member in session.execute(papers).tuples() if member}
+
+
+def _in_letters(session: Session, db: Database, subjects: Collection[str]) -> Iterator[str]:
+    """Everybody of a company's letter whose answer or list was opened."""
+    papers = select(Paper.id, Paper.work_id).where(Paper.branch_id == db.branch_id, Paper.kind.in_(NAMING))
+    letters = {letter_id for key, letter_id in session.execute(papers).tuples() if str(key) in subjects}
+    for letter_id in sorted(letters):
+        theirs = select(LetterLine.member_id).where(LetterLine.letter_id == letter_id)
+        yield from (str(one) for one in session.scalars(theirs) if one is not None)
 
 
 def _looked(seen: list[tuple[str, str, str]], session: Session, _: Callable[[str], str]) -> CopyTable:

@@ -31,7 +31,7 @@ from counter_app.db.session import Work
 from counter_app.greeting.keeping import empty_greetings
 from counter_app.letter_states import LetterRowState
 from counter_app.members.values import forget_name
-from counter_app.retention.letters import forget_lines, has_workbook
+from counter_app.retention.letters import forget_lines, has_workbook, names_on_paper
 from counter_app.retention.messages import forget_messages
 from counter_app.retention.pictures import empty_attempt
 from counter_app.retention.scans import empty_documents
@@ -156,7 +156,8 @@ def _in_period(session: Session, row: DataRequest, works: Works) -> bool:
         LetterLine.state == LetterRowState.APPLIED,
         LetterLine.emptied_at.is_(None),
     )
-    if session.scalar(select(or_(paper, applied, has_workbook(row.member_id)))):
+    letters = names_on_paper(get_row(session, Member, row.member_id)).exists()
+    if session.scalar(select(or_(paper, applied, letters, has_workbook(row.member_id)))):
         return True
     for kind in works.rows:
         columns = kind.model.__table__.c

@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 
 from counter_app.audit import AuditCode
 from counter_app.cases.works import WORKS
-from counter_app.db.models import AuditEntry, Case, Document, Officer, Paper, SelfieAttempt
-from counter_app.db.rows import branch_of
+from counter_app.db.models import AuditEntry, Case, Document, Member, Officer, Paper, SelfieAttempt
+from counter_app.db.rows import branch_of, get_row
 from counter_app.looking.grounds import Ground
 from counter_app.reasons.lists import ARCHIVE
 from counter_app.reasons.reading import reasons_in
+from counter_app.retention.letters import names_on_paper
 
 LOOKS = (
     AuditCode.MEMBER_CARD_SHOWN,
@@ -109,6 +110,7 @@ def things_of(session: Session, member_id: uuid.UUID) -> list[str]:
     found |= set(session.scalars(select(SelfieAttempt.id).where(SelfieAttempt.member_id == member_id)))
     found |= set(session.scalars(select(Document.id).where(Document.member_id == member_id)))
     found |= set(session.scalars(select(Paper.id).where(Paper.case_id.in_(cases))))
+    found |= set(session.scalars(names_on_paper(get_row(session, Member, member_id))))
     for kind in WORKS.rows:
         columns = kind.model.__table__.c
         found |= set(session.scalars(select(columns.id).where(columns.member_id == member_id)))

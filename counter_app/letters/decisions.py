@@ -32,7 +32,9 @@ from counter_app.letters.errors import (
     OwnLetter,
     WrongLetterState,
 )
+from counter_app.letters.given import archive_papers
 from counter_app.officers.proving import must_be_fresh
+from counter_app.papers.values import PaperMaker
 from counter_app.reasons.lists import LETTER_RETURN
 from counter_app.reasons.reading import give, reasons_in
 from counter_app.reasons.values import NOTE_MAX, Reasons, Why
@@ -52,8 +54,8 @@ OPEN_STATES = (R.OPEN, R.APPROVED, R.RETURNED)
 class LetterDecisions:
     """Nobody decides on a letter they took in, and on no row of a member who is their own or related."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime], shelf: FormShelf) -> None:
-        self._db, self._now, self._shelf = db, now, shelf
+    def __init__(self, db: Database, now: Callable[[], datetime], shelf: FormShelf, papers: PaperMaker) -> None:
+        self._db, self._now, self._shelf, self._papers = db, now, shelf, papers
 
     def open_batch(self, who: Actor, letter_id: uuid.UUID) -> Batch:
         """Take a letter that waits; its samples are drawn with a seed that is recorded. Opened again it is the same.
@@ -163,7 +165,8 @@ class LetterDecisions:
             ids = [one.id for one in waiting]
             lines.set_state(work, ids, state=R.APPROVED, decided_by=who.officer_id, decided_at=work.now)
             letter = get_row(work.session, CompanyLetter, letter_id)
-            return self._decided(work, who, letter, AuditCode.LETTER_APPROVED, {"rows": str(len(ids))})
+            applied = self._decided(work, who, letter, AuditCode.LETTER_APPROVED, {"rows": str(len(ids))})
+        return self._with_papers(who, letter_id, applied)
 
     def return_rest(self, who: Actor, letter_id: uuid.UUID, why: Why) -> Applied:
         """Every row without a decision goes back with one reason; what was approved by itself is applied.
@@ -182,7 +185,8 @@ class LetterDecisions:
             lines.set_state(work, ids, state=R.RETURNED, decided_by=who.officer_id, decided_at=work.now, **said)
             letter = get_row(work.session, CompanyLetter, letter_id)
             facts = {"rows": str(len(ids)), "reason": why.code}
-            return self._decided(work, who, letter, AuditCode.LETTER_RETURNED, facts)
+            applied = self._decided(work, who, letter, AuditCode.LETTER_RETURNED, facts)
+        return self._with_papers(who, letter_id, applied)
 
     def apply_some(self, who: Actor, letter_id: uuid.UUID) -> Applied:
         """Apply the next approved rows, for a twentieth of a second; called until it is finished, whoever calls it.
@@ -206,7 +210,8 @@ class LetterDecisions:
                 if _seconds(began, tick()) >= APPLY_S:
                     break
             work.session.flush()
-            return _progress(work, who, letter)
+            applied = _progress(work, who, letter)
+        return self._with_papers(who, letter_id, applied)
 
     def _decide(self, who: Actor, line_id: uuid.UUID, state: LetterRowState, why: Why | None) -> None:
         with self._db.transaction(who) as work:
@@ -234,6 +239,12 @@ class LetterDecisions:
         work.audit(who, code, letter.id, letter.case_id, **facts)
         filing.moved(work, letter, LetterState.APPLYING, EventKind.LETTER_APPROVED)
         return _progress(work, who, letter)
+
+    def _with_papers(self, who: Actor, letter_id: uuid.UUID, applied: Applied) -> Applied:
+        """Answer and lists, once nothing is left to apply."""
+        if applied.finished:
+            archive_papers(self._papers, who, letter_id)
+        return applied
 
     def _able(self, session: Session, who: Actor, letter: CompanyLetter) -> list[LetterLine]:
         waiting = lines.lines_of(session, letter.id, R.OPEN)

@@ -14,27 +14,26 @@ from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.blobs import Blobs, Ready
 from counter_app.cases.works import WORKS, Works
-from counter_app.db.models import Branch, Case, CompanyLetter
+from counter_app.db.models import Case, CompanyLetter
 from counter_app.db.models.base import is_among
 from counter_app.db.models.letter import OPEN_LETTERS
 from counter_app.db.rows import get_row
 from counter_app.db.session import Database
 from counter_app.events import EventKind
 from counter_app.form_shelf import FormShelf
-from counter_app.letter_states import LetterFileKind, LetterPaperKind, LetterState
+from counter_app.letter_states import LetterFileKind, LetterState
 from counter_app.letters import filing, lines, rules
 from counter_app.letters.ending import close
 from counter_app.letters.errors import BookOfOther, NothingToSend, WrongLetterState
-from counter_app.letters.papers import paper_of
+from counter_app.letters.given import archive_papers
 from counter_app.letters.values import Brought, Envelope, KnownCompany, LetterRow, Watch
 from counter_app.letters.wages import kept_wages
 from counter_app.members.recording import MemberRules
-from counter_app.printing.papers import Imprint
-from counter_app.printing.pdf import draw_letter_paper
+from counter_app.papers.values import PaperMaker
 from counter_app.queueing.day import today_in, today_of
 from counter_app.rights.asking import by_table
 from counter_app.scanning.opening.files import open_file
-from counter_app.states import BlobKind, BranchKind, CaseState
+from counter_app.states import BlobKind, CaseState
 from counter_app.workbooks.branch_record import open_record
 from counter_app.workbooks.dry_run import DryRun, dry_run
 from counter_app.workbooks.failed_rows import failed_rows_book
@@ -56,11 +55,12 @@ class LetterService:
         now: Callable[[], datetime],
         blobs: Blobs,
         shelf: FormShelf,
+        papers: PaperMaker,
         works: Works = WORKS,
         opens: Callable[[bytes], Sequence[bytes]] = OPEN_SCAN,
     ) -> None:
         self._db, self._now, self._blobs, self._works, self._opens = db, now, blobs, works, opens
-        self._rules = MemberRules(shelf)
+        self._rules, self._papers = MemberRules(shelf), papers
 
     def company(self, who: Actor, npp: str) -> KnownCompany:
         """What the branch knows of a company while its NPP is typed."""
@@ -111,21 +111,6 @@ class LetterService:
         """One letter. Raises NotFound."""
         with self._db.read(who) as session:
             return filing.row_of(session, who, get_row(session, CompanyLetter, letter_id))
-
-    def paper(self, who: Actor, letter_id: uuid.UUID, kind: LetterPaperKind, language: str = "id") -> bytes:
-        """One of the letter's papers, drawn from what is kept, as PDF; that it was drawn is a row of the trail.
-
-        Raises NotFound, FormUnavailable, FontsMissing.
-        """
-        with self._db.transaction(who) as work:
-            letter = get_row(work.session, CompanyLetter, letter_id)
-            branch = work.session.get_one(Branch, work.branch_id)
-            training = branch.kind is not BranchKind.REAL
-            mark = Imprint(letter.number, branch.code, branch.name, self._now(), branch.zone, "", language, training)
-            row = filing.row_of(work.session, who, letter)
-            found = paper_of(work.session, row, letter, self._rules.fields, (kind, mark, who.name))
-            work.audit(who, AuditCode.LETTER_PAPER_DRAWN, letter.id, letter.case_id, kind=kind.value)
-        return draw_letter_paper(found)
 
     def withdraw(self, who: Actor, letter_id: uuid.UUID) -> None:
         """The company takes it back, or it was taken in by mistake: nothing of it was decided yet.
@@ -187,7 +172,9 @@ class LetterService:
             work.audit(who, AuditCode.LETTER_SENT, letter.id, letter.case_id, **facts)
             work.number(CompanyLetter.sent_seq, letter.id)
             filing.moved(work, letter, LetterState.SENT, EventKind.LETTER_SENT)
-            return filing.row_of(work.session, who, letter)
+            row = filing.row_of(work.session, who, letter)
+        archive_papers(self._papers, who, letter_id)
+        return row
 
     def end(self, who: Actor, letter_id: uuid.UUID) -> None:
         """No mended rows are waited for any more. Raises NotFound, WrongLetterState."""

@@ -11,7 +11,7 @@ from sqlalchemy import Select, Table, func, literal, select
 from sqlalchemy.orm import Session
 
 from counter_app.cases.works import KindOfWork, WorkKind, Works
-from counter_app.db.models import Case, Member, Paper, Ticket
+from counter_app.db.models import Case, LetterLine, Member, Paper, Ticket
 from counter_app.form_shelf import FormShelf
 from counter_app.members.card_values import PastWork
 from counter_app.states import PaperKind
@@ -62,12 +62,20 @@ def _newest(kind: KindOfWork, member: Member) -> Select[Any]:  # Any: columns of
 
 
 def papers_of(session: Session, work_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[PaperKind, ...]]:
-    """The kinds of papers of each work, each once, in the order in which they were first made."""
+    """The kinds of papers of each work, each once, in the order in which they were first made.
+
+    What came by a company's letter stands on the letter's list of changes, which the archive finds by the member.
+    """
     made = session.execute(
         select(Paper.work_id, Paper.kind).where(Paper.work_id.in_(work_ids)).order_by(Paper.seq)
     ).tuples()
+    of_letters = session.execute(
+        select(LetterLine.request_id, Paper.kind)
+        .join(Paper, Paper.work_id == LetterLine.letter_id)
+        .where(LetterLine.request_id.in_(work_ids), Paper.kind == PaperKind.LETTER_CHANGES)
+    ).tuples()
     found: dict[uuid.UUID, tuple[PaperKind, ...]] = {}
-    for work_id, kind in made:
+    for work_id, kind in (*made, *((one, kind) for one, kind in of_letters if one is not None)):
         known = found.get(work_id, ())
         found[work_id] = known if kind in known else (*known, kind)
     return found

@@ -56,6 +56,8 @@ def masked(session: Session, paper: Paper, shelf: FormShelf, key: bytes) -> Mask
     record = paper.record
     if paper.emptied_at is not None:
         return MaskedPaper(paper.kind, None, paper.number, paper.made_at, "", "", "", (), "", intact=True)
+    if "letter" in record:
+        return _of_letter(paper, key)
     before, after = _answers(record, "before"), _answers(record, "after")
     member = find_row(session, Member, uuid.UUID(record["member"]))
     known = {"name": member.name, "kpj": member.kpj, "nik": member.nik} if member else {}
@@ -72,6 +74,12 @@ def masked(session: Session, paper: Paper, shelf: FormShelf, key: bytes) -> Mask
         outcome=record.get("decision", ""),
         intact=same_code(paper.code, paper_code(key, record)),
     )
+
+
+def _of_letter(paper: Paper, key: bytes) -> MaskedPaper:
+    """A letter's paper is of a company, whose name is nobody's; of its people nothing is told."""
+    intact, told = same_code(paper.code, paper_code(key, paper.record)), paper.record["company"]
+    return MaskedPaper(paper.kind, None, paper.number, paper.made_at, told, "", "", (), "", intact)
 
 
 def title_of(paper: Paper, shelf: FormShelf) -> Text | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from counter_app.accounts.words import state_name as reset_state
 from counter_app.back_office.kinds import KINDS
@@ -46,6 +46,7 @@ from counter_app.printing.words import long_date, selfie_words, short_moment
 from counter_app.reasons.lists import DATA_REFUSAL
 from counter_app.reasons.reading import reasons_in
 from counter_app.registrations.words import state_name as registration_state
+from counter_app.retention.letters import names_on_paper
 from counter_app.sending.words import kind_name as message_kind
 from counter_app.sending.words import state_name as message_state
 from counter_app.slips.bringing import names_of
@@ -291,7 +292,9 @@ def _messages(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:
 def _papers(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:
     _ = desk.words
     cases = select(Case.id).where(Case.member_id == row.member_id)
-    kept = desk.session.scalars(select(Paper).where(Paper.case_id.in_(cases)).order_by(Paper.seq))
+    in_letters = names_on_paper(get_row(desk.session, Member, row.member_id))
+    wanted = or_(Paper.case_id.in_(cases), Paper.id.in_(in_letters))
+    kept = desk.session.scalars(select(Paper).where(wanted).order_by(Paper.seq))
     rows = tuple(
         (
             one.number,

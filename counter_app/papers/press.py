@@ -1,4 +1,4 @@
-"""A work's papers from what is due to the archive: read while the store is open, drawn outside it, kept at once.
+"""A work's or a letter's papers from what is due to the archive: read in an open store, drawn outside it, kept at once.
 
 Whoever changes a work may read its papers in the same scope, where all of it is known, and have them made after its
 commit: then the store is asked nothing twice.
@@ -18,12 +18,13 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.blobs import BlobEmptied, Blobs, Ready
 from counter_app.cases.finding import find_work, missing_work
-from counter_app.db.models import Branch, Paper
-from counter_app.db.rows import branch_of, keep
+from counter_app.db.models import Branch, CompanyLetter, Paper
+from counter_app.db.rows import branch_of, find_row, keep
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.form_shelf import FormShelf
 from counter_app.ids import new_id
+from counter_app.letters.papers import due_papers
 from counter_app.papers.desk import Desk
 from counter_app.papers.makers import WorkPapers
 from counter_app.papers.values import Drawing, DuePaper, Lacking
@@ -97,12 +98,21 @@ class Press:
         return Imprint(number, branch.code, branch.name, self._now(), branch.zone, code, language, training)
 
     def _due(self, session: Session, work_id: uuid.UUID, language: str) -> tuple[DuePaper, ...]:
+        desk = Desk(session, self.shelf, self._keys.blobs, language)
         found = find_work(session, work_id, self._papers.works)
         if found is None:
-            raise missing_work(session, work_id, self._papers.works)
+            return self._of_letter(desk, work_id)
         if getattr(found[1], "emptied_at", None) is not None:
             raise BlobEmptied
-        return self._papers.due(Desk(session, self.shelf, self._keys.blobs, language), *found)
+        return self._papers.due(desk, *found)
+
+    def _of_letter(self, desk: Desk, letter_id: uuid.UUID) -> tuple[DuePaper, ...]:
+        letter = find_row(desk.session, CompanyLetter, letter_id)
+        if letter is None:
+            raise missing_work(desk.session, letter_id, self._papers.works)
+        if letter.emptied_at is not None:
+            raise BlobEmptied
+        return due_papers(desk, letter)
 
     def _sealed(self, data: bytes) -> Ready:
         return self._keys.blobs.ready(self._db.files, BlobKind.PAPER, data, self._now())
@@ -112,7 +122,8 @@ class Press:
         if not drawn:
             return ()
         with self._db.transaction(who) as work:
-            find_work(work.session, work_id, self._papers.works, lock=True)  # one window at a time archives its papers
+            if find_work(work.session, work_id, self._papers.works, lock=True) is None:
+                find_row(work.session, CompanyLetter, work_id, lock=True)  # one window at a time archives its papers
             kept = _by_codes(work.session, [one.drawing.code for one in drawn])
             new = [one for one in drawn if one.drawing.code not in kept]
             self._keys.blobs.keep(work, *(one.made for one in new))

@@ -24,6 +24,7 @@ from counter_app.errors import CounterError, NotFound, OutsideError, SessionEnde
 from counter_app.events import Event, EventKind, Topic
 from counter_app.form_shelf import FormShelf
 from counter_app.looking.grounds import Ground, Sight, because_of
+from counter_app.looking.letters import letter_ground
 from counter_app.looking.seeing import count_look
 from counter_app.officers.proving import must_be_fresh
 from counter_app.papers.checking import Archive, masked, title_of
@@ -220,7 +221,7 @@ class PaperService:
         """The visit or the task of whoever acts that the paper belongs to."""
         case = get_row(work.session, Case, paper.case_id)
         if case.member_id is None:
-            return None
+            return letter_ground(work, who, paper)
         sight = Sight(Seen.PAPER, paper.id, case.member_id, case.id)
         because = because_of(work.session, who, sight, self._papers.works)
         return because.ground if because is not None else None

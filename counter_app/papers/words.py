@@ -25,6 +25,10 @@ def kind_name(kind: PaperKind) -> str:
         PaperKind.DATA_SLIP: _("Bukti permintaan data pribadi"),
         PaperKind.OWN_COPY: _("Salinan data pribadi"),
         PaperKind.CHECK_SLIP: _("Lembar hasil pemeriksaan"),
+        PaperKind.LETTER_RECEIPT: _("Bukti terima surat perusahaan"),
+        PaperKind.LETTER_ANSWER: _("Surat jawaban untuk perusahaan"),
+        PaperKind.LETTER_CHANGES: _("Daftar perubahan surat perusahaan"),
+        PaperKind.LETTER_LIST: _("Daftar untuk administrasi"),
     }[kind]
 
 
@@ -38,6 +42,10 @@ def file_name(kind: PaperKind, number: str) -> str:
         PaperKind.DATA_SLIP: _("bukti-permintaan"),
         PaperKind.OWN_COPY: _("salinan-data"),
         PaperKind.CHECK_SLIP: _("hasil-pemeriksaan"),
+        PaperKind.LETTER_RECEIPT: _("bukti-terima"),
+        PaperKind.LETTER_ANSWER: _("jawaban"),
+        PaperKind.LETTER_CHANGES: _("perubahan"),
+        PaperKind.LETTER_LIST: _("administrasi"),
     }[kind]
     return f"{number}-{stem}.pdf"
 

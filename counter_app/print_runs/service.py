@@ -8,9 +8,9 @@ from datetime import datetime
 from hashlib import sha256
 
 from counter_app.actor import Actor
-from counter_app.archive.finding import Search, entries
+from counter_app.archive.finding import entries
 from counter_app.archive.meaning import what_is_meant
-from counter_app.archive.values import Wanted
+from counter_app.archive.values import Search, Wanted
 from counter_app.audit import AuditCode
 from counter_app.blobs import BlobDamaged, BlobEmptied
 from counter_app.cases.works import WORKS, Works

@@ -6,10 +6,11 @@ import uuid
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, Select, or_, select, update
 
-from counter_app.db.models import Case, CompanyLetter, LetterFile, LetterLine, Member
+from counter_app.db.models import Case, CompanyLetter, LetterFile, LetterLine, Member, Paper
 from counter_app.db.session import Work
+from counter_app.letters.papers import NAMING
 from counter_app.states import CaseState
 
 
@@ -55,6 +56,12 @@ def empty_lines(work: Work, ids: Collection[uuid.UUID]) -> None:
         execution_options={"synchronize_session": False},
     )
     work.session.expire_all()
+
+
+def names_on_paper(member: Member) -> Select[tuple[uuid.UUID]]:
+    """Papers of letters on which a member stands by name or number, and which are still kept."""
+    letters = select(LetterLine.letter_id).where(lines_about(member))
+    return select(Paper.id).where(Paper.work_id.in_(letters), Paper.kind.in_(NAMING), Paper.emptied_at.is_(None))
 
 
 def has_workbook(member_id: uuid.UUID) -> ColumnElement[bool]:

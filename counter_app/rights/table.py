@@ -162,7 +162,6 @@ TABLE: Rights = {
     "LetterService.end": row(P.WRITE_REQUEST),
     "LetterService.listed": row(P.WRITE_REQUEST, P.DECIDE_REQUEST),
     "LetterService.look_through": row(P.WRITE_REQUEST),
-    "LetterService.paper": row(P.PRINT_PAPER),
     "LetterService.send": row(P.WRITE_REQUEST),
     "LetterService.take_in": row(P.WRITE_REQUEST, when=(C.COUNTER,)),
     "LetterService.to_mend": row(P.WRITE_REQUEST),

@@ -163,7 +163,6 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.LETTER_ENDED,
         A.COMPANY_CONFIRMED,
         A.WAGE_KEPT,
-        A.LETTER_PAPER_DRAWN,
         A.LETTER_ROWS_GIVEN,
         A.DATA_REQUESTED,
         A.DATA_REQUEST_DONE,

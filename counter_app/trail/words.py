@@ -164,7 +164,6 @@ def _said() -> dict[AuditCode, str]:
         A.LETTER_ENDED: _("Surat perusahaan diselesaikan sebagian"),
         A.COMPANY_CONFIRMED: _("Perusahaan dipastikan"),
         A.WAGE_KEPT: _("Upah bulanan disimpan"),
-        A.LETTER_PAPER_DRAWN: _("Dokumen surat perusahaan dicetak"),
         A.LETTER_ROWS_GIVEN: _("Baris surat perusahaan disimpan untuk diperbaiki perusahaan"),
         A.DATA_REQUESTED: _("Permintaan data dicatat"),
         A.DATA_REQUEST_DONE: _("Permintaan data dipenuhi"),

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from counter_app.db.models import ChangeRequest, CompanyLetter, Employer, LetterLine, Member
 from counter_app.letter_states import LetterRowState, LetterState
-from counter_app.states import MemberState
+from counter_app.states import MemberState, PaperKind
 from tests.core.printing.samples import picture
 from tests.drivers.fields import key
 from tests.drivers.hands import can_press, is_shown, part, press, words
@@ -83,14 +83,18 @@ class Journey:
         press(window, "letters.send")
         wait_for(lambda: not is_shown(window, "letters.lines"), "the workbook was sent")
 
-    def print_receipt(self) -> str:
-        """At the counter: what the paper for the company says."""
+    def print_paper(self, kind: PaperKind) -> str:
+        """At the counter: what a paper of the letter says; from it the way leads back to the letter."""
         window, had = self.counter.window, len(self.rooms.printed())
         self.counter.sit()
-        wait_for(lambda: can_press(window, "letters.letter_receipt"), "the receipt")
-        press(window, "letters.letter_receipt")
+        wait_for(lambda: can_press(window, f"letters.{kind.value}"), kind.value)
+        press(window, f"letters.{kind.value}")
+        wait_for(lambda: can_press(window, "pdf.print"), "the paper on screen")
+        press(window, "pdf.print")
         wait_for(lambda: len(self.rooms.printed()) > had, "the paper")
-        return self.rooms.printed()[-1]
+        press(window, "pdf.close")
+        wait_for(lambda: can_press(window, f"letters.{kind.value}"), "the letter again")
+        return " ".join(self.rooms.printed()[-1].split())
 
     def letter(self) -> CompanyLetter:
         """As it stands."""
@@ -164,6 +168,7 @@ def test_a_letter_goes_from_the_counter_to_the_record_with_a_part_returned_and_m
         assert session.scalar(select(func.count()).select_from(ChangeRequest).where(ChangeRequest.member_id.in_(back)))
         values = {one.details.get("npwp", "") for one in session.scalars(select(Member).where(Member.id.in_(back)))}
     assert values == {"0900000000000500", "0900000000000501"}
-    receipt = journey.print_receipt()
+    receipt = journey.print_paper(PaperKind.LETTER_RECEIPT)
     assert journey.letter().number in receipt
-    assert f"{ROWS} baris diterima untuk diputuskan" in " ".join(receipt.split())
+    assert f"{RETURNED} baris diterima untuk diputuskan" in receipt, "each workbook has its own"
+    assert f"{ROWS} baris sudah sesuai" in journey.print_paper(PaperKind.LETTER_ANSWER)

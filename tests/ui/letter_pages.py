@@ -13,7 +13,7 @@ from counter_app.workbooks.remark_kinds import RemarkKind
 from counter_app.workbooks.rows import Remark, RowOutcome
 from tests.core.desk import SHELF
 from tests.core.letters.office import Office
-from tests.fakes import FakePrinter, InlineJobs
+from tests.fakes import InlineJobs
 from ui.branch_time import BranchTime
 from ui.letter_review.presenter import ReviewPresenter
 from ui.letter_review.state import ReviewDoors
@@ -31,7 +31,7 @@ class Pages:
     """Both pages over one store, with a letter that waits."""
 
     def __init__(self, qtbot: QtBot, office: Office) -> None:
-        self.office, self.printer = office, FakePrinter()
+        self.office = office
         people = office.members(26)
         self.rows = [office.correction(one, npwp=NPWP) for one in people[:23]]
         self.rows += [office.correction(one, guarded=True, name="SITI AMINAH PUTRI") for one in people[23:25]]
@@ -40,7 +40,7 @@ class Pages:
             replace(bad, outcome=RowOutcome.FAILED, remarks=(Remark(RemarkKind.UNKNOWN_MEMBER),), member_id=None)
         )
         time = BranchTime(office.clock, ZONE)
-        doors = LetterDoors(office.letters, SHELF, time, self.printer, lambda: Visitor(new_id()))
+        doors = LetterDoors(office.letters, SHELF, time, office.papers, lambda: Visitor(new_id()))
         self.counter = LettersPresenter(InlineJobs(), doors, office.officer)
         self.desk = LettersView(self.counter)
         self.boss = ReviewPresenter(

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from counter_app.db.session import Database
-from counter_app.letter_states import LetterPaperKind, LetterState
+from counter_app.letter_states import LetterState
 from counter_app.letters.values import Brought
+from counter_app.states import PaperKind
 from counter_app.texts import use_language
 from counter_app.workbooks.rows import JudgedBook
 from tests.core.letters.office import SCAN, SHEETS, Office
@@ -24,6 +25,7 @@ from tests.drivers.hands import can_press, is_shown, part, press, words
 from tests.looks.eye import rest
 from tests.ui.letter_pages import LARGE, SMALL, Pages
 from ui.letter_review.state import Returning
+from ui.letters.state import LETTER_PAPERS
 from ui.messages import SaveAs
 
 
@@ -141,16 +143,21 @@ def test_rows_that_failed_are_saved_as_a_workbook_for_the_company(
 
 def test_the_receipt_is_printed_once_rows_were_sent_and_the_answer_once_they_were_decided(pages: Pages) -> None:
     letter = pages.sent()
-    assert pages.counter.state.papers == (LetterPaperKind.RECEIPT,)
-    pages.counter.print_paper(LetterPaperKind.ANSWER)
-    assert pages.printer.printed == []
-    pages.counter.print_paper(LetterPaperKind.RECEIPT)
-    assert len(pages.printer.printed) == 1
+    assert pages.counter.state.papers == (PaperKind.LETTER_RECEIPT,)
+    shown = list[object]()
+    pages.counter.paper_wanted.connect(shown.append)
+    pages.counter.print_paper(PaperKind.LETTER_ANSWER)
+    assert shown == []
+    pages.counter.print_paper(PaperKind.LETTER_RECEIPT)
+    assert shown == [pages.office.paper(letter.letter_id, PaperKind.LETTER_RECEIPT).paper_id]
     batch = pages.office.opened(letter)
     for one in batch.to_decide:
         pages.office.decisions.approve_line(pages.office.boss, one.line_id)
     pages.office.decisions.approve_rest(pages.office.boss, letter.letter_id)
     pages.office.apply(letter)
     pages.counter.load()
-    assert pages.counter.state.papers == tuple(LetterPaperKind)
+    assert pages.counter.state.papers == LETTER_PAPERS
+    for kind in LETTER_PAPERS[1:]:
+        pages.counter.print_paper(kind)
+        assert shown[-1] == pages.office.paper(letter.letter_id, kind).paper_id
     assert can_press(pages.desk, "letters.end")

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from counter_app.archive.values import Entry, Facts
 from counter_app.cases.works import WORKS, WorkKind
+from counter_app.letter_states import LetterState
+from counter_app.letters.words import state_name as letter_state
 from counter_app.papers.words import paper_name
 from counter_app.states import PaperKind
 from counter_app.texts import _, language
@@ -34,6 +36,8 @@ def title(entry: Entry) -> str:
     """What the paper is, or the work that has none."""
     if entry.paper is not None:
         return paper_name(entry.paper, entry.title)
+    if entry.work is None:
+        return _("Surat perusahaan")
     return entry.title.in_(language()) if entry.title is not None else paper_name(PaperKind.RESET_SLIP, None)
 
 
@@ -43,8 +47,10 @@ def document(entry: Entry) -> str:
     return " · ".join(part for part in (title(entry), entry.number, bare) if part)
 
 
-def state_words(work: WorkKind, state: StrEnum) -> str:
+def state_words(work: WorkKind | None, state: StrEnum) -> str:
     """A work's state; a kind that the program's own table does not have tells its word."""
+    if isinstance(state, LetterState):
+        return letter_state(state)
     row = next((row for row in WORKS.rows if row.kind == work), None)
     return row.state_name(state) if row is not None else str(state)
 

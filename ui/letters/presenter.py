@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -13,14 +14,15 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
+from counter_app.blobs import BlobEmptied
 from counter_app.errors import CounterError
 from counter_app.events import Event, EventKind
 from counter_app.explain import explain
-from counter_app.letter_states import LetterPaperKind
 from counter_app.letters.errors import BadLetter
 from counter_app.letters.values import Brought, Envelope, KnownCompany, LetterRow, Watch
 from counter_app.paths import write_whole
-from counter_app.texts import _, language
+from counter_app.states import PaperKind
+from counter_app.texts import _
 from counter_app.workbooks.dry_run import Stopped
 from counter_app.workbooks.rows import JudgedBook
 from ui.acts import Acts
@@ -38,13 +40,14 @@ NEWS = frozenset(
 
 
 class LettersPresenter(QObject):
-    """`left` when the officer is done with the page."""
+    """`left` when the officer is done with the page, `paper_wanted` with the key of a paper to be shown."""
 
     changed = Signal(object)
     left = Signal()
+    paper_wanted = Signal(object)
     _progressed = Signal(int, int)
 
-    def __init__(self, jobs: Runner, doors: LetterDoors, who: Actor) -> None:
+    def __init__(self, jobs: Runner, doors: LetterDoors, who: Actor, chosen: uuid.UUID | None = None) -> None:
         super().__init__()
         self.doors, self._who = doors, who
         self._reading, self._companies = Reread(jobs, self), Reread(jobs, self)
@@ -54,7 +57,7 @@ class LettersPresenter(QObject):
         self._looks.changed.connect(self._tell)
         self._progressed.connect(self._show_progress)
         self._stop = threading.Event()
-        self.state = LettersState()
+        self.state = LettersState(chosen=chosen)
 
     def load(self) -> None:
         """Read the list."""
@@ -148,17 +151,22 @@ class LettersPresenter(QObject):
             done = _("Surat {number} selesai.").format(number=row.number)
             self._act(lambda: letters.end(who, row.letter_id), lambda _none: self._say(done))
 
-    def print_paper(self, kind: LetterPaperKind) -> None:
-        """One of the letter's papers, on the printer."""
+    def print_paper(self, kind: PaperKind) -> None:
+        """One of the letter's papers is shown as it was archived, to be printed there."""
         row = self.state.row
-        if row is None or kind not in self.state.papers:
-            return
-        letters, printer, who, said = self.doors.letters, self.doors.printer, self._who, language()
-        done = _("Dokumen dikirim ke pencetak.")
-        work = partial(letters.paper, who, row.letter_id, kind, said)
-        self._acts.run(
-            lambda: printer.print_pdf(work()), lambda _none: self._acts.say(done), partial(self.print_paper, kind)
-        )
+        if row is not None and kind in self.state.papers:
+            work = partial(self._newest, row.letter_id, kind)
+            self._acts.run(work, self.paper_wanted.emit, partial(self.print_paper, kind))
+
+    def _newest(self, letter_id: uuid.UUID, kind: PaperKind) -> uuid.UUID:
+        """The paper as it stands; what was lacking is made first. Raises NotFound, FontsMissing, BlobEmptied."""
+        papers, who = self.doors.papers, self._who
+        with suppress(BlobEmptied):  # its rows are gone; the papers have a period of their own
+            papers.make(who, letter_id)
+        made = [one.paper_id for one in papers.of_work(who, letter_id) if one.kind is kind]
+        if not made:
+            raise BlobEmptied
+        return made[-1]
 
     def leave(self) -> None:
         """An open question is closed first, then the page."""

@@ -7,13 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from counter_app.form_shelf import FormShelf
-from counter_app.letter_states import LetterPaperKind, LetterState
+from counter_app.letter_states import LetterState
 from counter_app.letters.service import LetterService
 from counter_app.letters.values import Brought, KnownCompany, LetterRow
+from counter_app.papers.service import PaperService
+from counter_app.states import PaperKind
 from counter_app.workbooks.rows import JudgedBook, RowOutcome
 from ui.acts import ActState
 from ui.branch_time import BranchTime
-from ui.machine.slips import PaperDoor
+
+LETTER_PAPERS = (
+    *(PaperKind.LETTER_RECEIPT, PaperKind.LETTER_ANSWER),
+    *(PaperKind.LETTER_CHANGES, PaperKind.LETTER_LIST),
+)
 
 
 @dataclass(frozen=True)
@@ -25,12 +31,12 @@ class Visitor:
 
 @dataclass(frozen=True)
 class LetterDoors:
-    """The service behind the page, the branch's clock and forms, and who is at the counter."""
+    """The services behind the page, the branch's clock and forms, and who is at the counter."""
 
     letters: LetterService
     shelf: FormShelf
     time: BranchTime
-    printer: PaperDoor
+    papers: PaperService
     visitor: Callable[[], Visitor | None] = lambda: None
 
 
@@ -84,14 +90,14 @@ class LettersState:
         return row is not None and row.state in (LetterState.RECEIVED, LetterState.SENT) and not self.act.busy
 
     @property
-    def papers(self) -> tuple[LetterPaperKind, ...]:
+    def papers(self) -> tuple[PaperKind, ...]:
         """Which papers make sense by now: the receipt once rows were sent, the others once they were decided."""
         row = self.row
         if row is None or self.act.busy or not row.books:
             return ()
         if row.state in (LetterState.PARTLY, LetterState.APPLIED, LetterState.ENDED):
-            return tuple(LetterPaperKind)
-        return (LetterPaperKind.RECEIPT,)
+            return LETTER_PAPERS
+        return (PaperKind.LETTER_RECEIPT,) if row.state is not LetterState.WITHDRAWN else ()
 
     @property
     def may_end(self) -> bool:

@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout
 
-from counter_app.letter_states import LetterPaperKind, LetterState
+from counter_app.letter_states import LetterState
 from counter_app.letters.values import LetterRow
+from counter_app.states import PaperKind
 from counter_app.texts import _
 from counter_app.workbooks.rows import JudgedRow, RowOutcome
 from counter_app.workbooks.words import outcome_words
@@ -22,7 +23,7 @@ from ui.icons import icon
 from ui.keys import Key, bind, shown
 from ui.letters.envelope_panel import EnvelopePanel
 from ui.letters.presenter import LettersPresenter
-from ui.letters.state import LettersState
+from ui.letters.state import LETTER_PAPERS, LettersState
 from ui.letters.words import letter_lines, order_of, paper_words, row_words, standing, totals
 from ui.messages import Confirm, OpenFile, SaveAs
 from ui.widgets.banner import DoneBanner
@@ -56,8 +57,8 @@ class LettersView(Page):
         self._new = Button(name="letters.new", key=shown(Key.RECORD_MEMBER))
         self._book = Button(name="letters.book", key=shown(Key.OPEN_FILE))
         self._withdraw, self._end = Button(name="letters.withdraw", key=shown(Key.REMOVE)), Button(name="letters.end")
-        self._papers = {kind: Button(name=f"letters.{kind.value}") for kind in LetterPaperKind}
-        self._papers[LetterPaperKind.RECEIPT].show_key(shown(Key.PRINT))
+        self._papers = {kind: Button(name=f"letters.{kind.value}") for kind in LETTER_PAPERS}
+        self._papers[PaperKind.LETTER_RECEIPT].show_key(shown(Key.PRINT))
         self._mend = Button(name="letters.mend", key=shown(Key.SAVE_DRAFT))
         self._send = Button(role="primary", name="letters.send", key=shown(Key.NEXT_STEP))
         self._lay_out()
@@ -185,7 +186,7 @@ class LettersView(Page):
         self._mend.clicked.connect(self._ask_mend)
         for kind, button in self._papers.items():
             button.clicked.connect(partial(ask.print_paper, kind))
-        bind(self, Key.PRINT, partial(ask.print_paper, LetterPaperKind.RECEIPT), inside=True)
+        bind(self, Key.PRINT, partial(ask.print_paper, PaperKind.LETTER_RECEIPT), inside=True)
         self._envelope.given.connect(ask.take_in)
         self._envelope.cancelled.connect(ask.leave)
         self._envelope.npp_typed.connect(ask.look_up)

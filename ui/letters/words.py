@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from counter_app.letter_states import LetterPaperKind, LetterState
+from counter_app.letter_states import LetterState
 from counter_app.letters.values import LetterRow
 from counter_app.letters.words import state_name
+from counter_app.states import PaperKind
 from counter_app.texts import _, language
 from counter_app.workbooks.rows import JudgedBook, JudgedRow, RowOutcome
 from counter_app.workbooks.words import note_words, outcome_words, remark_words, sheet_words
@@ -49,13 +50,13 @@ def standing(row: LetterRow) -> str:
     return state_name(row.state)
 
 
-def paper_words(kind: LetterPaperKind) -> str:
+def paper_words(kind: PaperKind) -> str:
     """What its button says."""
     return {
-        LetterPaperKind.RECEIPT: _("Bukti terima"),
-        LetterPaperKind.ANSWER: _("Surat jawaban"),
-        LetterPaperKind.CHANGES: _("Daftar perubahan"),
-        LetterPaperKind.ADMINISTRATION: _("Daftar administrasi"),
+        PaperKind.LETTER_RECEIPT: _("Bukti terima"),
+        PaperKind.LETTER_ANSWER: _("Surat jawaban"),
+        PaperKind.LETTER_CHANGES: _("Daftar perubahan"),
+        PaperKind.LETTER_LIST: _("Daftar administrasi"),
     }[kind]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 
 from counter_app.actor import Actor
@@ -15,10 +16,12 @@ from ui.letters.state import LetterDoors, Visitor
 from ui.letters.view import LettersView
 
 
-def letters_page(desk: Desk, who: Actor, visitor: Callable[[], Visitor | None]) -> tuple[Shown, LettersPresenter]:
-    """The counter's page, beside or between visits."""
-    doors = LetterDoors(desk.core.letters, desk.core.shelf, desk.time, desk.printer, visitor)
-    presenter = LettersPresenter(desk.jobs, doors, who)
+def letters_page(
+    desk: Desk, who: Actor, visitor: Callable[[], Visitor | None], chosen: uuid.UUID | None = None
+) -> tuple[Shown, LettersPresenter]:
+    """The counter's page, beside or between visits, with a letter in hand where somebody comes back to it."""
+    doors = LetterDoors(desk.core.letters, desk.core.shelf, desk.time, desk.core.papers, visitor)
+    presenter = LettersPresenter(desk.jobs, doors, who, chosen)
     return drawn(
         lambda: LettersView(presenter),
         lambda view: Shown(

@@ -22,6 +22,7 @@ from ui.frame.desk import Desk
 from ui.frame.page_focus import PageFocus
 from ui.frame.shown import Shown
 from ui.frame.staffed import Staffed
+from ui.letters.presenter import LettersPresenter
 from ui.letters.state import Visitor
 from ui.machine.speech import SystemSpeaker
 from ui.member.presenter import MemberPresenter
@@ -187,10 +188,11 @@ class Visit(QObject):
         presenter.left.connect(self._back)
         self._show(shown)
 
-    def look_at_letters(self) -> None:
+    def look_at_letters(self, chosen: uuid.UUID | None = None) -> None:
         """Companies' letters; a number without a member may be somebody's of a company."""
-        shown, presenter = letters_page(self._desk, self._who, self._visitor)
+        shown, presenter = letters_page(self._desk, self._who, self._visitor, chosen)
         presenter.left.connect(self._back)
+        presenter.paper_wanted.connect(partial(self._show_letter_paper, presenter))
         self._show(shown)
 
     def _visitor(self) -> Visitor | None:
@@ -225,6 +227,13 @@ class Visit(QObject):
         """An archived paper."""
         shown, page = pages.paper(self._desk, self._who, paper_id)
         page.left.connect(self._back)
+        page.failed.connect(partial(self._paper_failed, paper_id))
+        self._show(shown)
+
+    def _show_letter_paper(self, letters: LettersPresenter, paper_id: uuid.UUID) -> None:
+        """A paper of a letter; from it the way leads back to that letter."""
+        shown, page = pages.paper(self._desk, self._who, paper_id)
+        page.left.connect(partial(self.look_at_letters, letters.state.chosen))
         page.failed.connect(partial(self._paper_failed, paper_id))
         self._show(shown)
 

@@ -10,13 +10,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.actor import Role
 from counter_app.db.models.base import Base, Blank, Key, Word, key
+from counter_app.night_states import NightJob, NightState
 from counter_app.states import (
     Backing,
     BranchKind,
     Duty,
     Errand,
-    NightJob,
-    NightState,
     ServiceKind,
     SessionEnd,
     SessionKind,

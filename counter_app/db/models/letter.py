@@ -104,7 +104,7 @@ class LetterLine(Base):
     place: Mapped[int]
     sheet: Mapped[SheetKind] = mapped_column(Word(SheetKind, 20))
     line: Mapped[int]
-    kpj: Mapped[str] = mapped_column(String(40), server_default=BLANK)
+    kpj: Mapped[str] = mapped_column(String(40), server_default=BLANK, index=True)
     member_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("member.id"), index=True)
     content: Mapped[dict[str, Any]] = mapped_column(default=dict)
     guarded: Mapped[bool] = mapped_column(default=False)

@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 from sqlalchemy import select, update
 
+from counter_app.blobs import BlobEmptied
 from counter_app.cases.works import WORKS
 from counter_app.data_requests.codes import MustKeep
 from counter_app.data_requests.deleting import delete_member, must_keep
+from counter_app.data_requests.looks import things_of
 from counter_app.db.audit_check import verify_audit
 from counter_app.db.models import (
     Case,
@@ -20,25 +22,27 @@ from counter_app.db.models import (
     LetterLine,
     Member,
     MemberWage,
+    Paper,
 )
 from counter_app.db.session import Database
 from counter_app.ids import new_id
-from counter_app.letter_states import LetterPaperKind, LetterRowState, LetterState
+from counter_app.letter_states import LetterRowState, LetterState
 from counter_app.letters.values import LetterRow
+from counter_app.papers.data_papers import _papers
 from counter_app.papers.desk import Desk as PaperDesk
 from counter_app.papers.letter_copy import letter_rows, wages
 from counter_app.reasons.values import Why
 from counter_app.retention.codes import KeptKind
 from counter_app.retention.purge import purge
-from counter_app.states import CaseOrigin, CaseState, DataRequestState, DataWish, Employment
+from counter_app.states import CaseOrigin, CaseState, DataRequestState, DataWish, Employment, PaperKind
 from counter_app.workbooks.rows import JudgedRow, RowOutcome, SheetKind
 from tests.core.desk import SHELF
 from tests.core.letters.office import SCAN, Office
-from tests.core.printing.reading import text_of
 from tests.core.retention.opened import export
 from tests.databases import Clock
 
 OLD_NPWP, NEW_NPWP = "0123456789012345", "0987654321098765"
+LETTER_PAPERS = {one for one in PaperKind if one.value.startswith("letter_")}
 DOCUMENTS_DAYS, WORKS_DAYS = 91, 1826
 
 
@@ -80,6 +84,15 @@ def ended_with_all_back(office: Office, *rows: JudgedRow) -> LetterRow:
     office.opened(letter)
     office.decisions.return_rest(office.boss, letter.letter_id, Why("not_as_letter", "NPWP SITI salah"))
     office.letters.end(office.officer, letter.letter_id)
+    return letter
+
+
+def applied(office: Office, *rows: JudgedRow) -> LetterRow:
+    """Every row became part of the record."""
+    letter = office.sent(*rows)
+    office.opened(letter)
+    if not office.decisions.approve_rest(office.boss, letter.letter_id).finished:
+        office.apply(letter)
     return letter
 
 
@@ -141,20 +154,35 @@ def test_a_letter_of_more_rows_than_a_step_holds_is_emptied_step_by_step(office:
     assert purge(office.db)[KeptKind.WORKS] == 452
 
 
-@pytest.mark.parametrize("kind", list(LetterPaperKind))
-def test_papers_of_an_emptied_letter_say_that_its_rows_are_gone(
-    office: Office, clock: Clock, kind: LetterPaperKind
-) -> None:
+def test_papers_of_a_letter_go_with_the_period_of_papers_and_are_not_drawn_again(office: Office, clock: Clock) -> None:
     (member,) = office.members(1)
-    failed = replace(told(office, member, OLD_NPWP), outcome=RowOutcome.FAILED)
     new = office.fact(SheetKind.NEW, None, name="SITI", nik="3171234567890001")
-    letter = office.sent(told(office, member, OLD_NPWP), failed, new)
-    office.letters.withdraw(office.officer, letter.letter_id)
+    letter = applied(office, told(office, member, OLD_NPWP), new)
+    papers = office.papers.of_work(office.officer, letter.letter_id)
+    assert {one.kind for one in papers} == LETTER_PAPERS
+    row = asked(office, member)
+    assert MustKeep.PAPERS in kept(office, row)
     clock.move(days=WORKS_DAYS)
     purge(office.db)
-    said = text_of(office.letters.paper(office.boss, letter.letter_id, kind))
-    assert "sudah lewat masa simpan" in said
-    assert member.kpj not in said
+    with office.db.read() as session:
+        assert [one.record for one in session.scalars(select(Paper)) if one.kind in LETTER_PAPERS] == [{}] * 4
+        assert member.kpj not in str([one.content for one in session.scalars(select(LetterLine))])
+    with pytest.raises(BlobEmptied):
+        office.papers.make(office.officer, letter.letter_id)
+
+
+def test_the_list_of_changes_stands_in_the_copy_of_everybody_on_it_with_who_opened_it(office: Office) -> None:
+    one, other = office.members(2)
+    letter = applied(office, told(office, one, OLD_NPWP))
+    changes = office.paper(letter.letter_id, PaperKind.LETTER_CHANGES)
+    office.papers.fetch(office.boss, changes.paper_id)
+    for member, there in ((one, True), (other, False)):
+        row = asked(office, member, DataWish.COPY)
+        with office.db.read() as session:
+            desk = PaperDesk(session, SHELF, office.letters._blobs, "id")
+            listed = _papers(desk, row, office.papers.press.imprint(session, "1", "", "id")).rows
+            assert (letter.number in [cells[0] for cells in listed]) == there
+            assert (str(changes.paper_id) in things_of(session, member.id)) == there
 
 
 def test_a_deletion_waits_for_the_letter_and_for_its_workbook(office: Office, clock: Clock) -> None:

@@ -23,7 +23,8 @@ from counter_app.letters.decisions import LetterDecisions
 from counter_app.letters.service import LetterService
 from counter_app.letters.values import Brought, Envelope, LetterRow
 from counter_app.members.values import read_values
-from counter_app.states import TieKind
+from counter_app.papers.values import PaperRow
+from counter_app.states import PaperKind, TieKind
 from counter_app.workbooks.rows import (
     JudgedBook,
     JudgedRow,
@@ -34,6 +35,7 @@ from counter_app.workbooks.rows import (
 )
 from tests import factories
 from tests.core.desk import DETAILS, IMAGE_KEY, SHELF
+from tests.core.papers.archive import paper_service
 from tests.databases import START, Clock
 
 NPP = "UJI00041"
@@ -53,8 +55,18 @@ class Office:
         self.officer = factories.officer_at_counter(self.db)
         self.boss, self.other = factories.supervisor(self.db), factories.supervisor(self.db)
         self.company = factories.employer(self.db, npp=NPP, name="PT Contoh Sejahtera")
-        self.letters = LetterService(self.db, self.clock, Blobs(IMAGE_KEY), SHELF, WORKS, lambda data: [data])
-        self.decisions = LetterDecisions(self.db, self.clock, SHELF)
+        blobs = Blobs(IMAGE_KEY)
+        self.papers = paper_service(self.db, self.clock)
+        self.letters = LetterService(self.db, self.clock, blobs, SHELF, self.papers, WORKS, lambda data: [data])
+        self.decisions = LetterDecisions(self.db, self.clock, SHELF, self.papers)
+
+    def paper(self, letter_id: uuid.UUID, kind: PaperKind) -> PaperRow:
+        """The newest of a kind that the letter has."""
+        return [one for one in self.papers.of_work(self.officer, letter_id) if one.kind is kind][-1]
+
+    def bytes_of(self, letter_id: uuid.UUID, kind: PaperKind) -> bytes:
+        """The same as it was archived."""
+        return self.papers.fetch(self.officer, self.paper(letter_id, kind).paper_id)[1]
 
     def members(self, count: int) -> list[Member]:
         """People of the company whose record is whole."""

@@ -28,6 +28,7 @@ from counter_app.looking.grounds import has_visit
 from counter_app.states import CaseOrigin, CaseState, TicketState
 from tests import factories
 from tests.core.desk import IMAGE_KEY, SHELF
+from tests.core.papers.archive import paper_service
 from tests.databases import START, Clock
 
 SAID = Envelope("CTH 000-41", "", "017/HRD/XI/2026", START.date() - timedelta(days=3), "Rini Hartati")
@@ -48,7 +49,7 @@ def officer(db: Database) -> Actor:
 @pytest.fixture
 def letters(db: Database, clock: Clock) -> LetterService:
     factories.employer(db, npp="CTH00041", name="PT Contoh Sejahtera")
-    return LetterService(db, clock, Blobs(IMAGE_KEY), SHELF, WORKS, two_pages)
+    return LetterService(db, clock, Blobs(IMAGE_KEY), SHELF, paper_service(db, clock), WORKS, two_pages)
 
 
 def kept(db: Database) -> CompanyLetter:

@@ -41,7 +41,6 @@ from counter_app.jht.estimate import Asked
 from counter_app.jht.sheet import Holder
 from counter_app.jht.values import Month
 from counter_app.keys import BranchKeys, KeySource
-from counter_app.letter_states import LetterPaperKind
 from counter_app.letters.values import Brought, Envelope
 from counter_app.members.card_values import NewMember
 from counter_app.message_states import Channel, CodePurpose
@@ -172,7 +171,6 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "TrailService.listed": {"wanted": TrailFilter()},
     "TrailService.of_member": {"number": "12345678901", "wanted": TrailFilter(), "why": Why("complaint")},
     "LookingService.lift": {"why": Why("explained", "sudah dijelaskan")},
-    "LetterService.paper": {"kind": LetterPaperKind.RECEIPT},
     "LetterDecisions.return_line": {"why": Why("not_as_letter")},
     "LetterDecisions.return_rest": {"why": Why("not_as_letter")},
     "OfficerService.change_password": {"new": "layar-perahu-kerang-malam"},
