@@ -20,7 +20,6 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.actor.Permission": "a refusal says who may, not which right is missing",
     "counter_app.branch_file.EngineKind": _INSIDE,
     "counter_app.message_states.ScreenState": _INSIDE,
-    "counter_app.letter_states.LetterPaperKind": "each paper has its own title",
     "counter_app.letter_states.LetterFileKind": "pages and workbooks are shown apart, each with its title",
     "counter_app.hall.alerts.AlertKind": "each kind of line has its own sentence",
     "counter_app.hall.report.Span": "each of the two has its own button",
