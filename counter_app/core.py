@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from counter_app.letters.service import LetterService
     from counter_app.members.service import MemberService
     from counter_app.my_works.service import MyWorkService
+    from counter_app.notices.service import NoticeService
     from counter_app.papers.account_slip_service import AccountSlipService
     from counter_app.papers.blank_service import BlankFormService
     from counter_app.papers.receipt_service import ReceiptService
@@ -262,14 +263,14 @@ class Core(OfficeCore):
         """Changes of data."""
         from counter_app.requests.service import RequestService  # noqa: PLC0415
 
-        return RequestService(self.db, self.now, self.shelf, self.papers, self.works)
+        return RequestService(self.db, self.now, self.shelf, self.papers, self.works, self.notices)
 
     @cached_property
     def batches(self) -> BatchService:
         """Several requests approved by one act."""
         from counter_app.requests.batches import BatchService  # noqa: PLC0415
 
-        return BatchService(self.db, self.now, self.shelf, self.papers, self.opened.blobs, self.works)
+        return BatchService(self.db, self.now, self.shelf, self.papers, self.opened.blobs, self.works, self.notices)
 
     @cached_property
     def back_office(self) -> BackOfficeService:
@@ -291,7 +292,7 @@ class Core(OfficeCore):
         """Accounts of the phone app and their resets."""
         from counter_app.accounts.service import AccountService  # noqa: PLC0415
 
-        return AccountService(self.db, self.now, self.shelf, self.papers, self.works)
+        return AccountService(self.db, self.now, self.shelf, self.papers, self.works, self.notices)
 
     @property
     def code_book(self) -> CodeBook:
@@ -317,6 +318,13 @@ class Core(OfficeCore):
         return SendingService(self.db, self.now, kept)
 
     @cached_property
+    def notice_consents(self) -> NoticeService:
+        """What members said to notices by e-mail and phone."""
+        from counter_app.notices.service import NoticeService  # noqa: PLC0415
+
+        return NoticeService(self.db, self.outbox)
+
+    @cached_property
     def registrations(self) -> RegistrationService:
         """Accounts of the phone app opened at the counter."""
         from counter_app.registrations.service import RegistrationService  # noqa: PLC0415
@@ -328,7 +336,7 @@ class Core(OfficeCore):
         """What members do with their own hands."""
         from counter_app.registrations.member_service import MemberPartService  # noqa: PLC0415
 
-        return MemberPartService(self.db, self.now, self.code_book, self.works)
+        return MemberPartService(self.db, self.now, self.code_book, self.works, self.notices)
 
     @cached_property
     def login_trials(self) -> LoginTrialService:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from counter_app.hall.service import HallService
     from counter_app.looking.service import LookingService
     from counter_app.nights.service import NightService
+    from counter_app.notices.telling import Notices
     from counter_app.papers.makers import WorkPapers
     from counter_app.queueing.effect import OrderService
     from counter_app.retention.service import RetentionService
@@ -209,6 +210,13 @@ class OfficeCore:
     def reasons(self) -> ReasonService:
         """Reason lists as an administrator looks at them and changes them."""
         return ReasonService(self.db, self.now)
+
+    @property
+    def notices(self) -> Notices:
+        """What members who agreed to it are told, with the fact itself."""
+        from counter_app.notices.telling import Notices  # noqa: PLC0415
+
+        return Notices(self.outbox)
 
     @property
     def outbox(self) -> Outbox:

@@ -30,6 +30,7 @@ from counter_app.jht import words as jht_words
 from counter_app.letters import words as letter_words
 from counter_app.looking import words as looking_words
 from counter_app.members import words as member_words
+from counter_app.notices import words as notice_words
 from counter_app.officers import words as officer_words
 from counter_app.papers import words as paper_words
 from counter_app.print_runs import words as print_run_words
@@ -78,6 +79,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     store_words.explain,
     founding_words.explain,
     code_words.explain,
+    notice_words.explain,
     credential_words.explain,
     looking_words.explain,
     signal_words.explain,

@@ -18,6 +18,23 @@ class Channel(StrEnum):
         return self is not Channel.MAIL
 
 
+class NoticeRoad(StrEnum):
+    """By which of their contacts a member wants to be told; each is agreed to by itself."""
+
+    MAIL = "mail"
+    PHONE = "phone"
+
+
+class NoticeAnswer(StrEnum):
+    """How a member stands to notices by one road."""
+
+    NEVER_ASKED = "never_asked"
+    GIVEN = "given"
+    OTHER_CONTACT = "other_contact"
+    """They agreed to it for a contact that is not theirs any more: nothing goes there."""
+    DECLINED = "declined"
+
+
 class CodePurpose(StrEnum):
     """What a one-time code proves: for anything else it is no code."""
 
@@ -45,7 +62,16 @@ class MessageKind(StrEnum):
     CODE = "code"
     OLD_CONTACT = "old_contact"
     DECISION = "decision"
+    RECOVERED = "recovered"
     TRIAL = "trial"
+
+
+class Decided(StrEnum):
+    """What a second person's word made of a request."""
+
+    APPROVED = "approved"
+    RETURNED = "returned"
+    REJECTED = "rejected"
 
 
 class MessageState(StrEnum):

@@ -61,6 +61,17 @@ def _twins() -> Help:
     )
 
 
+def _notices() -> Help:
+    return Help(
+        _("Menanyakan pemberitahuan"),
+        (
+            _("Bacakan naskahnya, lalu tanyakan email dan nomor HP sendiri-sendiri. Tanpa jawaban, tidak ada pesan."),
+            _("Pesan hanya ke kontak yang disetujui. Kontaknya berganti? Tanyakan lagi."),
+            _("Peserta boleh berhenti kapan saja: catat Tidak setuju di halaman ini. Kode sekali pakai tetap dikirim."),
+        ),
+    )
+
+
 def _register() -> Help:
     return Help(
         _("Membuat akun JMO di loket"),
@@ -253,6 +264,7 @@ PAGES: dict[str, Callable[[], Help]] = {
     "readiness": _readiness,
     "data_taking": _data_taking,
     "twins": _twins,
+    "notices": _notices,
     "documents": _documents,
     **OFFICE,
 }

@@ -60,6 +60,7 @@ class Key(StrEnum):
     FIGURES = "Ctrl+T"
     TWINS = "Ctrl+D"
     TELL_APART = "Alt+O"
+    NOTICES = "Ctrl+Shift+N"
     LETTERS = "Ctrl+Shift+S"
     PRINT_ROLL = "Ctrl+Alt+P"
     ZOOM_IN = "Ctrl++"
@@ -190,6 +191,7 @@ def _case_uses() -> tuple[KeyUse, ...]:
         _use(Key.PRINT_ROLL, _("Cetak pada kertas 80 mm")),
         _use(Key.ESTIMATE, _("Perkiraan saldo JHT")),
         _use(Key.FIGURES, _("Tabel angka program")),
+        _use(Key.NOTICES, _("Pemberitahuan kepada peserta")),
         _use(Key.LETTERS, _("Surat perusahaan")),
         _use(Key.TWINS, _("Nomor lain yang mungkin orang yang sama")),
         _use(Key.TELL_APART, _("Nyatakan bukan orang yang sama")),

@@ -24,6 +24,7 @@ from counter_app.errors import NotFound
 from counter_app.form_shelf import FormShelf
 from counter_app.looking.grounds import Sight
 from counter_app.looking.seeing import Seeing
+from counter_app.notices.telling import SILENT, Notices
 from counter_app.papers.values import PaperMaker
 from counter_app.queueing.day import today_in
 from counter_app.reasons.lists import (
@@ -52,9 +53,16 @@ class AccountService:
     """The accounts of a branch's members. The local record is the truth: the phone app has no public interface."""
 
     def __init__(
-        self, db: Database, now: Callable[[], datetime], shelf: FormShelf, papers: PaperMaker, works: Works = WORKS
+        self,
+        db: Database,
+        now: Callable[[], datetime],
+        shelf: FormShelf,
+        papers: PaperMaker,
+        works: Works = WORKS,
+        notices: Notices = SILENT,
     ) -> None:
         self._db, self._now, self._shelf, self._papers, self._works = db, now, shelf, papers, works
+        self._notices = notices
         self._seeing = Seeing(db, now)
 
     @property
@@ -211,6 +219,7 @@ class AccountService:
             must_not_be_theirs(work, second, row.member_id)
             deciding.must_be_shown(work, row, seen)
             act(work, row)
+            self._notices.decided(work, row)
             settle_after(work, second, row.case_id, self._works)
             return self._view(work.session, row, second)
 

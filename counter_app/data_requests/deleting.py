@@ -31,6 +31,7 @@ from counter_app.db.session import Work
 from counter_app.greeting.keeping import empty_greetings
 from counter_app.letter_states import LetterRowState
 from counter_app.members.values import forget_name
+from counter_app.notices.standing import forget_contacts
 from counter_app.retention.letters import forget_lines, has_workbook, names_on_paper
 from counter_app.retention.messages import forget_messages
 from counter_app.retention.pictures import empty_attempt
@@ -100,6 +101,7 @@ def delete_member(work: Work, row: DataRequest, works: Works) -> None:
     forget_messages(work, work.session.scalars(cases).all())
     tickets = select(Case.ticket_id).where(Case.member_id == member.id, Case.ticket_id.is_not(None))
     empty_greetings(work, [one for one in work.session.scalars(tickets) if one is not None])
+    forget_contacts(work, member.id)
     for kind in works.rows:
         if kind.empty is not None and kind.model is not DataRequest:
             theirs: Any = select(kind.model).where(kind.model.__table__.c.member_id == member.id)  # Any: of its model

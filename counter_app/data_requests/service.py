@@ -23,6 +23,7 @@ from counter_app.db.rows import get_row
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
+from counter_app.notices.standing import withdraw_all
 from counter_app.officers.errors import SamePerson
 from counter_app.papers.values import PaperMaker
 from counter_app.queueing.day import today_of
@@ -114,6 +115,7 @@ class DataRequestService:
             facts = {}
             if row.wish is DataWish.STOP:
                 facts["emptied"] = str(stop_processing(work, row.member_id))
+                facts["notices"] = str(withdraw_all(work, who, row.case_id, row.member_id))
             self._end(work, who, row, (DataRequestState.CARRIED_OUT, Why("", note)))
             work.audit(who, AuditCode.DATA_REQUEST_DONE, row.id, row.case_id, wish=row.wish.value, **facts)
             if row.wish is DataWish.DELETION:  # last: the slip that follows names nobody any more

@@ -80,6 +80,7 @@ STAYS: Mapping[str, str] = {
         (
             "document",
             "greeting",
+            "notice_consent",
             "data_request",
             "staff_tie",
             "signal",

@@ -20,6 +20,7 @@ from counter_app.members.card_values import Found, MemberCard, OpenRequest
 from counter_app.members.card_works import past_works
 from counter_app.members.vouching import refused_words
 from counter_app.members.wages import newest_wage
+from counter_app.notices.standing import answers
 from counter_app.readiness.rules import is_stale
 from counter_app.reasons.lists import BLOCK
 from counter_app.reasons.reading import reasons_in
@@ -85,6 +86,7 @@ def read_card(session: Session, member: Member, shelf: FormShelf, today: date, w
         balance_on=member.jht_balance_on,
         data_old=_is_old(session, member, today),
         twins=open_twins(session, member),
+        notices=answers(session, member),
     )
 
 

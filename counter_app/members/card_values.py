@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from counter_app.message_states import NoticeAnswer, NoticeRoad
 from counter_app.states import (
     AccountState,
     AttemptState,
@@ -140,6 +141,8 @@ class MemberCard:
     balance: int | None = None
     balance_on: date | None = None
     """Of JHT, as a list told this branch, with its day."""
+    notices: Mapping[NoticeRoad, NoticeAnswer] = field(default_factory=dict)
+    """How the member stands to notices by e-mail and phone."""
     data_old: bool = False
     """The data were last found right longer ago than the branch's setting, or never."""
     twins: int = 0

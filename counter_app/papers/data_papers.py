@@ -23,6 +23,7 @@ from counter_app.db.models import (
     DispatchItem,
     Document,
     Member,
+    NoticeConsent,
     OutMessage,
     Paper,
     Registration,
@@ -35,6 +36,7 @@ from counter_app.greeting.keeping import greeted_with
 from counter_app.greeting.words import noted_words
 from counter_app.jht.telling import Say, rupiah
 from counter_app.members.values import read_values
+from counter_app.notices.words import road_name
 from counter_app.papers.desk import Desk
 from counter_app.papers.letter_copy import letter_rows, wages
 from counter_app.papers.values import DuePaper
@@ -219,6 +221,19 @@ def _consents(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:
     rows = tuple(
         (short_moment(one.at, mark.zone), _("setuju") if one.given else _("tidak setuju"), one.words_version)
         for one in kept
+    )
+    noticed = desk.session.scalars(
+        select(NoticeConsent).where(NoticeConsent.member_id == row.member_id).order_by(NoticeConsent.seq)
+    )
+    rows += tuple(
+        (
+            short_moment(one.at, mark.zone),
+            _("{road}: {answer} diberi tahu").format(
+                road=road_name(one.road, _), answer=_("setuju") if one.given else _("tidak setuju")
+            ),
+            one.words_version,
+        )
+        for one in noticed
     )
     return CopyTable(_("Persetujuan"), ((_("Waktu"), 0.3), (_("Jawaban"), 0.4), (_("Versi naskah"), 0.3)), rows)
 

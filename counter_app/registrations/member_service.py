@@ -16,6 +16,7 @@ from counter_app.db.models import Member, Registration
 from counter_app.db.rows import get_row
 from counter_app.db.session import Database, Work
 from counter_app.message_states import Channel, CodePurpose
+from counter_app.notices.telling import SILENT, Notices
 from counter_app.officers.passwords import hash_password, normal
 from counter_app.officers.strength import is_guessed
 from counter_app.queueing.day import today_in
@@ -47,8 +48,15 @@ T = TypeVar("T")
 class MemberPartService:
     """Acts with the session of the officer whose counter the member sits at; the officer never sees what is typed."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime], book: CodeBook, works: Works = WORKS) -> None:
-        self._db, self._now, self._book, self._works = db, now, book, works
+    def __init__(
+        self,
+        db: Database,
+        now: Callable[[], datetime],
+        book: CodeBook,
+        works: Works = WORKS,
+        notices: Notices = SILENT,
+    ) -> None:
+        self._db, self._now, self._book, self._works, self._notices = db, now, book, works, notices
 
     def channels(self, who: Actor) -> tuple[Channel, ...]:
         """By which roads a code can go now: without any the work is kept up to the code."""
@@ -111,7 +119,11 @@ class MemberPartService:
 
         def open_it(work: Work, row: Registration) -> RegistrationView | Exception:
             refused = member_part.agree(work, who, row, version, read)
-            return self._view(work, row, who) if refused is None else refused
+            if refused is not None:
+                return refused
+            if row.recovers:
+                self._notices.recovered(work, row)
+            return self._view(work, row, who)
 
         answer = self._on(who, registration_id, open_it)
         if isinstance(answer, Exception):

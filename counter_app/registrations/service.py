@@ -16,6 +16,7 @@ from counter_app.db.rows import find_row, get_row, missing
 from counter_app.db.session import Database, Work
 from counter_app.looking.grounds import Sight
 from counter_app.looking.seeing import Seeing
+from counter_app.notices.telling import Notices
 from counter_app.queueing.day import today_in
 from counter_app.reasons.lists import LOGIN_FAILURE, NOT_TRIED, RESET_REJECT, RESET_RETURN
 from counter_app.reasons.reading import reasons_in
@@ -39,7 +40,7 @@ class RegistrationService:
 
     def __init__(self, db: Database, now: Callable[[], datetime], outbox: Outbox, works: Works = WORKS) -> None:
         self._db, self._now, self._outbox, self._works = db, now, outbox, works
-        self._seeing = Seeing(db, now)
+        self._notices, self._seeing = Notices(outbox), Seeing(db, now)
 
     def open(self, who: Actor, case_id: uuid.UUID, *, recovers: bool = False) -> RegistrationView:
         """Begin, or go on with, an account for this visit's member; gives the one this visit has opened.
@@ -139,6 +140,7 @@ class RegistrationService:
             must_not_be_theirs(work, second, row.member_id)
             deciding.must_be_shown(work, row, seen)
             act(work, row)
+            self._notices.decided(work, row)
             settle_after(work, second, row.case_id, self._works)
             return self._view(work.session, row, second)
 

@@ -103,6 +103,8 @@ def of_its_step(view: RegistrationView) -> RegistrationView:
         guards=(),
         author="",
         second="",
+        asked_at=None,
+        decided_at=None,
         decision_code="",
         decision_note="",
         done_by="",

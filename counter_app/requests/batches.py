@@ -22,6 +22,7 @@ from counter_app.db.session import Database, Work
 from counter_app.errors import CounterError, OutsideError
 from counter_app.form_shelf import FormShelf
 from counter_app.ids import new_id
+from counter_app.notices.telling import SILENT, Notices
 from counter_app.officers.proving import must_be_fresh
 from counter_app.papers.values import PaperMaker
 from counter_app.queueing.day import today_in, today_of
@@ -61,9 +62,10 @@ class BatchService:
         papers: PaperMaker,
         blobs: Blobs,
         works: Works = WORKS,
+        notices: Notices = SILENT,
     ) -> None:
         self._db, self._now, self._shelf, self._papers, self._works = db, now, shelf, papers, works
-        self._blobs = blobs
+        self._blobs, self._notices = blobs, notices
 
     def reckon(self, who: Actor) -> tuple[BatchRow, ...]:
         """All that waits, in the order in which it was sent, with what goes along and why the rest does not."""
@@ -145,6 +147,7 @@ class BatchService:
             changed = deciding.approve(work, who, row, kit_of(self._shelf, row), str(batch_id))
             if changed is not None:
                 raise changed
+            self._notices.decided(work, row)
             settle_after(work, who, row.case_id, self._works)
         return outcome_of(self._papers, who, row)
 

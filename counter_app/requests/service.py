@@ -25,6 +25,7 @@ from counter_app.form_uses import MEANINGS
 from counter_app.guards.finding import guards_of
 from counter_app.looking.grounds import Sight, because_of
 from counter_app.looking.seeing import Seeing, count_look
+from counter_app.notices.telling import SILENT, Notices
 from counter_app.papers.values import Lacking, PaperMaker
 from counter_app.queueing.day import today_in, today_of
 from counter_app.reasons.documents import document_reasons
@@ -53,9 +54,16 @@ class RequestService:
     """The requests of a branch. Papers are made after the commit; when that fails the request stands."""
 
     def __init__(
-        self, db: Database, now: Callable[[], datetime], shelf: FormShelf, papers: PaperMaker, works: Works = WORKS
+        self,
+        db: Database,
+        now: Callable[[], datetime],
+        shelf: FormShelf,
+        papers: PaperMaker,
+        works: Works = WORKS,
+        notices: Notices = SILENT,
     ) -> None:
         self._db, self._now, self._shelf, self._papers, self._works = db, now, shelf, papers, works
+        self._notices = notices
         self._seeing = Seeing(db, now)
 
     def start(self, who: Actor, case_id: uuid.UUID, form_key: str = CHANGE_OF_DATA) -> Draft:
@@ -175,6 +183,7 @@ class RequestService:
             row = _anothers(work, who, request_id)
             deciding.must_be_shown(work.session, row, seen)
             changed = deciding.approve(work, who, row, kit_of(self._shelf, row))
+            self._notices.decided(work, row)
             settle_after(work, who, row.case_id, self._works)
         if changed is not None:
             raise changed
@@ -300,6 +309,7 @@ class RequestService:
             row = _anothers(work, who, request_id)
             deciding.must_be_shown(work.session, row, seen)
             act(work, row)
+            self._notices.decided(work, row)
             settle_after(work, who, row.case_id, self._works)
         return outcome_of(self._papers, who, row)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select, update
 
-from counter_app.db.models import OneTimeCode, OutMessage
+from counter_app.db.models import NoticeConsent, OneTimeCode, OutMessage
 from counter_app.db.session import Work
 
 
@@ -20,6 +20,16 @@ def take_messages(work: Work, before: datetime, most: int) -> int:
     codes = select(OneTimeCode.id).where(OneTimeCode.branch_id == work.branch_id, OneTimeCode.sent_at < before)
     gone += _delete_codes(work, work.session.scalars(codes.where(~named).limit(most)).all())
     return gone + _wipe_late(work, before)
+
+
+def take_answers(work: Work, before: datetime, most: int) -> int:
+    """Older answers to notices that agree to nothing, or not any more; a yes that holds stays as its proof."""
+    over = select(NoticeConsent.id).where(
+        NoticeConsent.branch_id == work.branch_id, NoticeConsent.at < before, NoticeConsent.contact == ""
+    )
+    ids = work.session.scalars(over.limit(most)).all()
+    gone = delete(NoticeConsent).where(NoticeConsent.branch_id == work.branch_id, NoticeConsent.id.in_(ids))
+    return work.session.connection().execute(gone).rowcount if ids else 0
 
 
 def forget_messages(work: Work, cases: Collection[uuid.UUID]) -> None:

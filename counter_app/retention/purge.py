@@ -19,7 +19,7 @@ from counter_app.queueing.day import today_of
 from counter_app.retention.codes import KeptKind
 from counter_app.retention.greetings import take_greetings
 from counter_app.retention.letters import take_letters
-from counter_app.retention.messages import take_messages
+from counter_app.retention.messages import take_answers, take_messages
 from counter_app.retention.pictures import take_attempts, take_originals, take_selfies
 from counter_app.retention.scans import take_documents
 from counter_app.retention.writings import take_drafts, take_looks, take_papers, take_requests, take_works
@@ -73,9 +73,9 @@ def first_kept(today: date, days: int, zone: str) -> datetime:
 
 
 def _take_visits(works: Works, work: Work, before: datetime, most: int) -> int:
-    """What works say, rows of letters, and what was noted at the door."""
+    """What works say, rows of letters, what was noted at the door, and answers to notices that hold no more."""
     taken = take_works(work, works, before, most) + take_letters(work, before, most)
-    return taken + take_greetings(work, before, most)
+    return taken + take_greetings(work, before, most) + take_answers(work, before, most)
 
 
 def _originals_days(settings: Settings) -> int:

@@ -207,6 +207,8 @@ TABLE: Rights = {
     "NightService.carry_out": row(P.BACK_UP),
     "NightService.listed": row(P.MANAGE_BRANCH),
     "NightService.work": row(nobody=Nobody.PROGRAM),
+    "NoticeService.record": row(P.FIND_MEMBER, when=(C.COUNTER, C.NOT_RELATED)),
+    "NoticeService.view": row(P.FIND_MEMBER, when=(C.COUNTER,)),
     "OfficerService.beside": row(when=(C.BY_THING,), nobody=Nobody.DOOR),
     "OfficerService.change_password": row(when=(C.OWN,)),
     "OfficerService.declare": row(when=(C.OWN,)),

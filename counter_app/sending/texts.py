@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from counter_app.message_states import CodePurpose
+from counter_app.message_states import CodePurpose, Decided
 from counter_app.sending.values import Letter
 from counter_app.texts import texts_in
 
@@ -29,14 +29,36 @@ def old_contact_letter(language: str, branch: str) -> Letter:
     return Letter(_("Kontak akun JMO diganti"), text)
 
 
-def decision_letter(language: str, branch: str, number: str) -> Letter:
-    """That a request was decided, by its number; what was decided is told at the counter."""
+def decision_letter(language: str, branch: str, number: str, decision: Decided) -> Letter:
+    """That a request was decided, by its number; a refusal's reason is told at the counter."""
+    _ = texts_in(language)
+    text = {
+        Decided.APPROVED: _("BPJS Ketenagakerjaan {branch}: permohonan {number} disetujui."),
+        Decided.RETURNED: _(
+            "BPJS Ketenagakerjaan {branch}: permohonan {number} perlu dilengkapi. "
+            "Hubungi atau datangi kantor cabang untuk tahu yang kurang."
+        ),
+        Decided.REJECTED: _(
+            "BPJS Ketenagakerjaan {branch}: permohonan {number} sudah diputuskan. "
+            "Hubungi atau datangi kantor cabang untuk hasilnya."
+        ),
+    }[decision]
+    return Letter(_("Permohonan sudah diputuskan"), text.format(branch=branch, number=number) + _free(_))
+
+
+def recovered_letter(language: str, branch: str, number: str) -> Letter:
+    """That the account logs in with the new contacts from now on."""
     _ = texts_in(language)
     text = _(
-        "BPJS Ketenagakerjaan {branch}: permohonan {number} sudah diputuskan. "
-        "Hubungi atau datangi kantor cabang untuk hasilnya."
+        "BPJS Ketenagakerjaan {branch}: akun JMO Anda sudah dipulihkan ({number}). "
+        "Masuk dengan email atau nomor HP yang baru."
     ).format(branch=branch, number=number)
-    return Letter(_("Permohonan sudah diputuskan"), text)
+    return Letter(_("Akun JMO sudah dipulihkan"), text + _free(_))
+
+
+def _free(_: Callable[[str], str]) -> str:
+    """What every notice ends with: that it costs nothing, and how it stops."""
+    return " " + _("Layanan ini gratis. Ingin berhenti diberi tahu? Sampaikan kepada petugas kantor cabang.")
 
 
 def trial_letter(language: str, branch: str) -> Letter:

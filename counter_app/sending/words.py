@@ -16,6 +16,7 @@ def kind_name(kind: MessageKind, _: Callable[[str], str] = _) -> str:
         MessageKind.CODE: _("Kode sekali pakai"),
         MessageKind.OLD_CONTACT: _("Pemberitahuan ke kontak lama"),
         MessageKind.DECISION: _("Pemberitahuan keputusan"),
+        MessageKind.RECOVERED: _("Pemberitahuan akun dipulihkan"),
         MessageKind.TRIAL: _("Kirim uji"),
     }[kind]
 

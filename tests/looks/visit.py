@@ -101,7 +101,16 @@ def _case(at: AtCounter) -> None:
     at.see("case.update")
 
 
+def _notices(at: AtCounter) -> None:
+    at.press(Key.NOTICES)
+    at.see("notices.mail")
+    at.press("1")
+    at.see("notices.mail.more")
+
+
 def _case_down(at: AtCounter) -> None:
+    at.press(Key.CLOSE)
+    at.see("case.update")
     at.weather.down = True
     at.hear(Topic.CASE)
     at.see("case.banner.words")
@@ -220,6 +229,7 @@ STOPS: tuple[Stop[AtCounter], ...] = (
     Stop("record-foreigner", _foreigner, (), "*"),
     Stop("finder-one", _back_to_search, ("Preview",), "finder.choose"),
     Stop("visit", _case, ("CaseView", "TaskList", "TaskRow", "MemberStrip"), "case.*.act"),
+    Stop("notices", _notices, ("NoticeView", "RoadCard"), "notices.*"),
     Stop("visit-error", _case_down, (), "*", Mood.ERROR),
     Stop("selfie-consent", _consent, ("SelfieView", "ConsentCard"), "selfie.agree"),
     Stop("selfie-ready", _ready, ("StatusPanel", "AidsRow", "WorkArea"), "selfie.go_on"),

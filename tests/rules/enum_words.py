@@ -54,6 +54,7 @@ from counter_app.members import words as members
 from counter_app.message_states import Channel
 from counter_app.my_works import words as my_works
 from counter_app.nights import words as nights
+from counter_app.notices import words as notices
 from counter_app.officers.words import ended_words
 from counter_app.papers import words as papers
 from counter_app.place_words import fault_words as place_fault_words
@@ -72,6 +73,7 @@ from counter_app.scanning.codes import Sheet
 from counter_app.screens import words as screens
 from counter_app.sending import words as sending
 from counter_app.sending.setup import BodyKind, Tls
+from counter_app.sending.texts import decision_letter
 from counter_app.settings import words as settings
 from counter_app.settings.describing import Unit
 from counter_app.signals import words as signals
@@ -222,6 +224,9 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.letter_states.LetterState": (letters.state_name,),
     "counter_app.message_states.Channel": (codes.channel_name,),
     "counter_app.message_states.CodePurpose": (codes.purpose_name,),
+    "counter_app.message_states.Decided": (lambda one: decision_letter("id", "Uji", "PD-1", one).text,),
+    "counter_app.message_states.NoticeAnswer": (notices.answer_name,),
+    "counter_app.message_states.NoticeRoad": (notices.road_name,),
     "counter_app.message_states.CodeState": (codes.state_name,),
     "counter_app.message_states.MessageKind": (sending.kind_name,),
     "counter_app.message_states.MessageState": (sending.state_name,),

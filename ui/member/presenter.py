@@ -47,6 +47,7 @@ class MemberPresenter(QObject):
     archive_wanted = Signal(str)
     estimate_wanted = Signal()
     twins_wanted = Signal()
+    notices_wanted = Signal()
 
     def __init__(self, jobs: Runner, doors: MemberDoors, who: Actor) -> None:
         super().__init__()
@@ -105,6 +106,10 @@ class MemberPresenter(QObject):
     def compare(self) -> None:
         """Hold the member against those who look like the same person."""
         self.twins_wanted.emit()
+
+    def notices(self) -> None:
+        """What the member wants to be told by e-mail and phone."""
+        self.notices_wanted.emit()
 
     def unfold(self) -> None:
         """Show all of it instead of the strip."""

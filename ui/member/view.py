@@ -14,6 +14,7 @@ from ui.icons import icon
 from ui.keys import Key, shown
 from ui.member.card_parts import AccountPart, DraftsPart, FactsPart, WorksPart
 from ui.member.changes_part import ChangesPart
+from ui.member.notices_part import NoticesPart
 from ui.member.presenter import ColumnState, MemberPresenter
 from ui.member.selfies_part import SelfiesPart
 from ui.member.words import account_sign, account_words, membership
@@ -54,6 +55,7 @@ class MemberColumn(QWidget):
         self._drafts, self._selfies, self._works = DraftsPart(), SelfiesPart(), WorksPart()
         self._changes = ChangesPart()
         self._estimate = Button(name="member.estimate", key=shown(Key.ESTIMATE))
+        self._notices = NoticesPart()
         self._find = Button(name="member.find", key=shown(Key.FIND_MEMBER))
         self._lay_out()
         presenter.changed.connect(self.show_state)
@@ -62,6 +64,7 @@ class MemberColumn(QWidget):
         self._find.clicked.connect(presenter.find)
         self._estimate.clicked.connect(presenter.estimate)
         self._twins.clicked.connect(presenter.compare)
+        self._notices.asked.connect(presenter.notices)
         self._drafts.chosen.connect(presenter.open_draft)
         self._works.chosen.connect(presenter.look_up)
         self.show_state(presenter.state)
@@ -98,6 +101,7 @@ class MemberColumn(QWidget):
             part.setVisible(bool(state.greeted))
         self._facts.show_card(card, state.zone)
         self._account.show_card(card, state.zone)
+        self._notices.show_card(card, may_ask=state.case_id is not None)
         self._drafts.show_drafts(card.drafts, state.zone)
         self._selfies.show_selfies(state.selfies)
         self._works.show_works(card, state.zone)
@@ -125,7 +129,7 @@ class MemberColumn(QWidget):
         lists = (self._drafts, rule(), self._works, rule(), self._changes, rule(), self._selfies)
         card.addWidget(self._greeted_title)
         card.addWidget(self._greeted)
-        for part in (self._facts, rule(), self._account, rule(), *lists):
+        for part in (self._facts, rule(), self._account, rule(), self._notices, rule(), *lists):
             card.addWidget(part)
         card.addStretch(1)
         card.addWidget(self._estimate)

@@ -182,6 +182,14 @@ class Visit(QObject):
         presenter.left.connect(self._back)
         self._show(shown)
 
+    def ask_notices(self) -> None:
+        """Whether the member in hand wants to be told of decisions by e-mail and phone."""
+        if self._case_id is None or self._member.state.card is None:
+            return
+        shown, presenter = pages.notices(self._desk, self._who, self._case_id)
+        presenter.back_wanted.connect(self._back)
+        self._show(shown)
+
     def look_at_figures(self) -> None:
         """The figures that officers quote."""
         shown, presenter = pages.figures(self._desk, self._who)

@@ -43,6 +43,9 @@ from ui.member.finder_view import FinderView
 from ui.member.record_presenter import RecordPresenter
 from ui.member.record_state import RecordDoors
 from ui.member.record_view import RecordView
+from ui.notices.presenter import NoticePresenter
+from ui.notices.state import NoticeDoors
+from ui.notices.view import NoticeView
 from ui.pdf_view.blank_page import BlankDoors, BlankPage
 from ui.pdf_view.paper_page import PaperDoors, PaperPage
 from ui.pdf_view.sheet_page import SheetPage
@@ -233,6 +236,15 @@ def readiness(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, Readin
     return drawn(
         lambda: ReadinessView(presenter),
         lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, rest=presenter.rest),
+    ), presenter
+
+
+def notices(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, NoticePresenter]:
+    """What the member wants to be told by e-mail and phone."""
+    presenter = NoticePresenter(desk.jobs, NoticeDoors(desk.core.notice_consents, case_id), who)
+    return drawn(
+        lambda: NoticeView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear, reword=presenter.load),
     ), presenter
 
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.db.models.base import Base, Blank, Key, Word, among, index_of, key
-from counter_app.message_states import Channel, CodePurpose, CodeState, MessageFault, MessageKind, MessageState
+from counter_app.message_states import (
+    Channel,
+    CodePurpose,
+    CodeState,
+    MessageFault,
+    MessageKind,
+    MessageState,
+    NoticeRoad,
+)
 
 OPEN_CODES = (CodeState.OPEN,)
 UNSENT = (MessageState.WAITING, MessageState.SENDING)
@@ -92,3 +100,29 @@ class Sender(Base):
     fault: Mapped[MessageFault | None] = mapped_column(Blank(MessageFault, 12), default=None, nullable=False)
     worked_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
+
+
+class NoticeConsent(Base):
+    """A member's yes or no to notices by one road, with the words that were read out; the newest by `seq` holds.
+
+    `contact` is the address or number that was agreed to and no other; it goes when another answer is given.
+    """
+
+    __tablename__ = "notice_consent"
+    __table_args__ = (
+        Index("ix_notice_consent_member_id", "member_id", "seq"),
+        Index("ix_notice_consent_at", "branch_id", "at"),
+    )
+    id: Key = key()
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
+    case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visit_case.id"))
+    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"))
+    road: Mapped[NoticeRoad] = mapped_column(Word(NoticeRoad, 10))
+    given: Mapped[bool]
+    contact: Mapped[str] = mapped_column(String(254), server_default=text("''"))
+    language: Mapped[str] = mapped_column(String(2))
+    words_version: Mapped[str] = mapped_column(String(20))
+    words: Mapped[str] = mapped_column(Text)
+    officer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
+    at: Mapped[datetime]
+    seq: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")

@@ -43,7 +43,8 @@ from counter_app.jht.values import Month
 from counter_app.keys import BranchKeys, KeySource
 from counter_app.letters.values import Brought, Envelope
 from counter_app.members.card_values import NewMember
-from counter_app.message_states import Channel, CodePurpose
+from counter_app.message_states import Channel, CodePurpose, NoticeRoad
+from counter_app.notices.values import NoticeAsked
 from counter_app.officers.values import CounterRow, NewOfficer, ServiceRow
 from counter_app.own_temp import OwnTemp
 from counter_app.paths import Paths
@@ -173,6 +174,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "LookingService.lift": {"why": Why("explained", "sudah dijelaskan")},
     "LetterDecisions.return_line": {"why": Why("not_as_letter")},
     "LetterDecisions.return_rest": {"why": Why("not_as_letter")},
+    "NoticeService.record": {"asked": NoticeAsked(NoticeRoad.MAIL, given=False)},
     "OfficerService.change_password": {"new": "layar-perahu-kerang-malam"},
 }
 """What a name means in one method only."""

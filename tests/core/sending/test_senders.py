@@ -12,7 +12,7 @@ from counter_app.codes.values import Targets
 from counter_app.db.models import Branch, OutMessage, Sender
 from counter_app.db.session import Database
 from counter_app.explain import explain
-from counter_app.message_states import Channel, CodePurpose, CodeState, MessageFault, MessageState
+from counter_app.message_states import Channel, CodePurpose, CodeState, Decided, MessageFault, MessageState
 from counter_app.sending import door, posting
 from counter_app.sending.errors import NotAgain
 from counter_app.sending.texts import code_letter, decision_letter, old_contact_letter
@@ -361,7 +361,10 @@ def test_a_password_goes_on_when_only_something_else_is_changed(office: PostOffi
 def test_no_message_has_a_place_for_a_name_or_a_number_of_a_member() -> None:
     """What the texts are made of: the branch, the request's own number, the code."""
     for language, said in (("id", "hubungi"), ("en", "contact this branch")):
-        letters = (old_contact_letter(language, "Cabang Uji"), decision_letter(language, "Cabang Uji", "PD-7"))
+        letters = (
+            old_contact_letter(language, "Cabang Uji"),
+            *(decision_letter(language, "Cabang Uji", "PD-7", one) for one in Decided),
+        )
         assert said in letters[0].text
         assert "PD-7" in letters[1].text
         assert all("Cabang Uji" in letter.text and "{" not in letter.text for letter in letters)

@@ -1,0 +1,1 @@
+"""What a member wants to be told by e-mail and phone, as an officer asks it."""
