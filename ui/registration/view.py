@@ -180,7 +180,8 @@ class RegisterView(Page):
         view, part = state.view, state.part
         going_on = view is not None and view.state in UNFINISHED
         self._back.setText(_("Kembali"))
-        self._cancel.setText(_("Batalkan pendaftaran"))
+        recovers = view is not None and view.recovers
+        self._cancel.setText(_("Batalkan pemulihan") if recovers else _("Batalkan pendaftaran"))
         self._cancel.setVisible(going_on)
         self._no_member.setText(_("Ternyata bukan peserta"))
         self._no_member.setVisible(part is Part.ANSWERS and view is not None and not view.recovers)
@@ -249,7 +250,10 @@ class RegisterView(Page):
         no_member = wanted is Standing.NOT_MEMBER
         words = _("Catat bahwa orang ini bukan peserta? Akun tidak dibuat.")
         if not no_member:
+            view = self._presenter.state.view
             words = _("Batalkan pendaftaran ini? Akun tidak dibuat dan isiannya tidak dipakai lagi.")
+            if view is not None and view.recovers:
+                words = _("Batalkan pemulihan ini? Kontak akun tetap seperti semula dan isiannya tidak dipakai lagi.")
         self._sure.show_words(words, Kind.WARNING, _("Ya, catat") if no_member else _("Ya, batalkan"))
         self.focusNextChild()
 
