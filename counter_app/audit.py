@@ -13,6 +13,8 @@ GENESIS = "0" * 64
 """The digest before the first row."""
 BATCH = "batch"
 """The fact under which an approval names the act that several were approved by."""
+DECIDER = "decider"
+"""The fact under which it names who decided, where somebody else carried it out."""
 
 
 class AuditCode(StrEnum):

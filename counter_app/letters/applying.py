@@ -6,7 +6,7 @@ Functions on a unit of work. A row's state changes in the transaction that appli
 from __future__ import annotations
 
 from counter_app.actor import Actor
-from counter_app.audit import AuditCode
+from counter_app.audit import BATCH, DECIDER, AuditCode
 from counter_app.db.models import Case, ChangeRequest, CompanyLetter, LetterLine, Member
 from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Work
@@ -56,8 +56,12 @@ def apply_line(work: Work, who: Actor, letter: CompanyLetter, line: LetterLine, 
     work.session.add(request)
     work.session.flush([request])
     _tell_begun(work, who, request, kit, letter)
-    if deciding.approve(work, who, request, kit, str(letter.id)) is not None:
+    by_other = line.decided_by not in (None, who.officer_id)
+    bound = {BATCH: str(letter.id)} | ({DECIDER: str(line.decided_by)} if by_other else {})
+    if deciding.approve(work, who, request, kit, bound) is not None:
         raise RuntimeError("a request of this very transaction meets no other version")
+    if by_other:  # whoever goes on with an applying that was stopped carries out what another one decided
+        request.decided_by, request.decided_at = line.decided_by, line.decided_at
     if row.kind is SheetKind.ENDED:
         member.left_cause = dict(row.facts).get("cause", "")[:40]
     line.state, line.request_id = LetterRowState.APPLIED, request.id

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
-from counter_app.audit import AuditCode
+from counter_app.audit import BATCH, AuditCode
 from counter_app.blobs import Blobs
 from counter_app.cases.visit import settle_after
 from counter_app.cases.works import WORKS, Works
@@ -144,7 +144,7 @@ class BatchService:
             reckoned = self._reckoner(work, who).of(work.session, row, opened.get(row.id))
             if reckoned.why is not None:
                 return _line(work.session, row, reckoned)
-            changed = deciding.approve(work, who, row, kit_of(self._shelf, row), str(batch_id))
+            changed = deciding.approve(work, who, row, kit_of(self._shelf, row), {BATCH: str(batch_id)})
             if changed is not None:
                 raise changed
             self._notices.decided(work, row)

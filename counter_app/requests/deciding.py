@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
-from counter_app.audit import BATCH, AuditCode
+from counter_app.audit import AuditCode
 from counter_app.db.models import ChangeRequest, DraftSideCopy, Member, SelfieAttempt
 from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Work
@@ -50,6 +52,8 @@ from counter_app.requests.values import GivenBack
 from counter_app.states import RequestState
 from forms.documents import ENDS
 
+ALONE: Mapping[str, str] = MappingProxyType({})
+"""Facts of a request that is decided on by itself."""
 TOLD = {
     RequestState.APPROVED: EventKind.REQUEST_APPROVED,
     RequestState.RETURNED: EventKind.REQUEST_RETURNED,
@@ -88,9 +92,9 @@ def must_be_shown(session: Session, row: ChangeRequest, seen: str | None) -> Non
 
 
 def approve(
-    work: Work, who: Actor, row: ChangeRequest, kit: FormKit, batch: str = ""
+    work: Work, who: Actor, row: ChangeRequest, kit: FormKit, bound: Mapping[str, str] = ALONE
 ) -> MemberChanged | FormChanged | NothingToUndo | None:
-    """Approve and apply; `batch` is the act by which several were approved at once.
+    """Approve and apply; `bound` are facts of the act by which several were approved at once.
 
     Gives MemberChanged or FormChanged, with the request returned, when what it says could not be applied as it is;
     a proposal to take something back ends then, and NothingToUndo says so.
@@ -106,7 +110,6 @@ def approve(
         return _not_as_it_is(work, who, row, MemberChanged(fields))
     row.decision_code, row.decision_note = "approved", ""
     _decide(work, who, row, RequestState.APPROVED)
-    bound = {BATCH: batch} if batch else {}
     work.audit(who, AuditCode.REQUEST_APPROVED, row.id, row.case_id, **bound)
     apply(work, who, row, kit)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import signal
 import sys
@@ -15,14 +16,25 @@ from sqlalchemy import select, update
 from counter_app.core import Core
 from counter_app.db.audit_check import verify_audit
 from counter_app.db.engine import is_whole
-from counter_app.db.models import AuditEntry, ChangeRequest, CompanyLetter, Counter, LetterLine, Member, MemberWage
+from counter_app.db.models import (
+    AuditEntry,
+    ChangeRequest,
+    CompanyLetter,
+    Counter,
+    LetterLine,
+    Member,
+    MemberWage,
+    Paper,
+)
 from counter_app.letter_states import LetterRowState, LetterState
+from counter_app.letters.service import LetterService
 from counter_app.members.values import read_values
 from counter_app.paths import paths_in
 from counter_app.workbooks.rows import SheetKind
 from tests.attacks.nursery import Nursery, Order
 from tests.battery.table import LETTER_KILLS
 from tests.core.letters.office import Office
+from tests.core.printing.reading import text_of
 from tests.journeys import visit
 from tests.journeys.visit_setting import NINE_FORTY_TWO, VisitClock, open_core
 
@@ -33,6 +45,8 @@ pytestmark = [
 CORRECTIONS, WAGES = 7, 2
 LATER = NINE_FORTY_TWO.replace(hour=4)
 ENDS = (-signal.SIGKILL, -signal.SIGSYS)
+MOMENT = re.compile(r"Dibuat \d+ \w+ \d{4}, \d\d\.\d\d WIB|[0-9A-Z]{5}(-[0-9A-Z]{5})+")
+"""When a paper was made, and its code, which is over random keys."""
 OF_THE_START = {"signed_in", "session_ended", "folder_narrowed", "counter_taken_over", "proven"}
 """Rows that every start of the program leaves."""
 
@@ -53,6 +67,8 @@ def approved(prepared_branch: Path, tmp_path_factory: pytest.TempPathFactory) ->
         work.session.execute(update(Counter).values(number=Counter.number + 900))
     office = Office(core.db, VisitClock())  # type: ignore[arg-type]
     office.boss, office.decisions = boss, core.letter_decisions
+    given = (VisitClock(), core.opened.blobs, core.shelf, core.papers, core.works)
+    office.letters = LetterService(core.db, *given, opens=lambda data: [data])
     people = office.members(CORRECTIONS + WAGES)
     rows = [office.correction(one, npwp="0123456789012345", name="SITI AMINAH PUTRI") for one in people[:CORRECTIONS]]
     rows += [office.fact(SheetKind.WAGES, one, month="2026-09", wage="5000000") for one in people[CORRECTIONS:]]
@@ -99,6 +115,7 @@ def test_killed_at_any_point_it_is_gone_on_with_and_leaves_what_a_whole_run_leav
         assert is_whole(core.paths.database, core.opened.keys.database)
         assert verify_audit(core.db) == []
         boss = core.officers.sign_in(*visit.SECOND, "MEJA-PENYELIA", end_other=True)
+        core.papers.make_lacking(boss)  # as every start does
         with core.db.read() as session:
             letter = session.scalars(select(CompanyLetter)).one()
         while letter.state is LetterState.APPLYING and not core.letter_decisions.apply_some(boss, letter.id).finished:
@@ -128,7 +145,17 @@ def told(core: Core) -> object:
             values = read_values(session, member.id) if member else {}
             of_members.append((row.state, values, member.version if member else 0, number, told_of))
         assert LetterRowState.APPROVED not in [row.state for row in rows]
-        return letter.state, of_members, sorted(kept), codes
+    return letter.state, of_members, sorted(kept), codes, papers_said(core)
+
+
+def papers_said(core: Core) -> list[tuple[str, str]]:
+    """Kind and text of each paper of the letter; codes and moments are left out."""
+    with core.db.read() as session:
+        letter = session.scalars(select(CompanyLetter)).one()
+        kept = session.scalars(select(Paper).where(Paper.work_id == letter.id).order_by(Paper.kind, Paper.seq)).all()
+        told = [(one.kind.value, text_of(core.opened.blobs.get(session, one.blob_id)), one.code) for one in kept]
+    assert [kind for kind, _said, _code in told] == ["letter_answer", "letter_changes", "letter_list", "letter_receipt"]
+    return [(kind, MOMENT.sub("", said.replace(code, ""))) for kind, said, code in told]
 
 
 def _facts(entry: AuditEntry) -> list[tuple[str, str]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
 
-from counter_app.db.models import Case, ChangeRequest, LetterLine, Member, MemberWage
+from counter_app.db.models import AuditEntry, Case, ChangeRequest, LetterLine, Member, MemberWage
 from counter_app.letter_states import LetterRowState, LetterState
 from counter_app.members.card import read_card
 from counter_app.members.card_changes import past_changes
@@ -161,5 +162,13 @@ def test_another_supervisor_goes_on_where_one_was_stopped_but_not_with_their_own
     letter = office.sent(*(office.correction(one, npwp=NPWP) for one in (mine, stranger)))
     office.opened(letter)
     office.decisions.approve_rest(office.boss, letter.letter_id)
+    decided = office.clock()
+    office.clock.move(minutes=20)
     office.apply(letter, office.other)
     assert office.states() == [R.OPEN, R.APPLIED]
+    with office.db.read() as session:
+        request = session.scalars(select(ChangeRequest)).one()
+        entry = session.scalars(select(AuditEntry).where(AuditEntry.code == "request_approved")).one()
+    assert (request.decided_by, request.decided_at) == (office.boss.officer_id, decided), "who decided, not who went on"
+    assert entry.actor_id == str(office.other.officer_id)
+    assert json.loads(entry.facts)["decider"] == str(office.boss.officer_id), "the trail names both"
