@@ -1,4 +1,4 @@
-"""The branch's calendar as its settings have it."""
+"""The branch's calendar and quotas as its settings have them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from counter_app.config import Settings
 from counter_app.hours.holidays import Holidays, known_holidays
-from counter_app.hours.rules import CLOSED, Calendar, Opening, opening_at, read_days, read_hours
+from counter_app.hours.rules import CLOSED, Calendar, Opening, Quotas, opening_at, read_days, read_hours, read_quotas
 
 
 def calendar_in(settings: Settings, holidays: Holidays | None = None) -> Calendar:
@@ -26,3 +26,8 @@ def calendar_in(settings: Settings, holidays: Holidays | None = None) -> Calenda
 def opening_now(settings: Settings, at: datetime, zone: str) -> Opening:
     """Whether numbers are given at a moment, as the branch's clocks show it."""
     return opening_at(calendar_in(settings), at.astimezone(ZoneInfo(zone)).replace(tzinfo=None))
+
+
+def quotas_in(settings: Settings) -> Quotas:
+    """The numbers of each service; a service without a row has no limit."""
+    return read_quotas(settings.quota_numbers) or {}

@@ -59,6 +59,14 @@ class OutsideHours(CounterError):
         self.opening = opening
 
 
+class QuotaGone(CounterError):
+    """The service has no number left for this half of the day, or for any day ahead."""
+
+    def __init__(self, service: str, service_en: str) -> None:
+        super().__init__(service)
+        self.service_name, self.service_name_en = service, service_en
+
+
 class TooSoon(CounterError):
     """This kiosk gave a number a moment ago."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
@@ -11,14 +13,18 @@ from counter_app.config import Settings
 from counter_app.db.models import Service, Ticket
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
-from counter_app.hours.plan import opening_now
+from counter_app.hours.plan import calendar_in
+from counter_app.hours.rules import opening_at
 from counter_app.queueing.ahead import ahead_of
 from counter_app.queueing.day import named_day, open_day
 from counter_app.queueing.errors import OutsideHours, ServiceClosed
 from counter_app.queueing.moves import new_ticket, tell
 from counter_app.queueing.order import weights_in
+from counter_app.queueing.quota import NO_LIMIT, plan_of
 from counter_app.queueing.ranges import Waits
 from counter_app.queueing.values import Issued
+from counter_app.reasons.lists import OVER_QUOTA
+from counter_app.reasons.reading import give as reason
 from counter_app.states import Priority
 
 
@@ -28,6 +34,8 @@ class Wanted:
 
     service_id: uuid.UUID
     priority: Priority = Priority.NONE
+    over: str = ""
+    """Why staff give one beyond the quota, by the code of a reason."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +46,25 @@ class House:
     settings: Settings
     waits: Waits
 
+    def here(self, work: Work) -> datetime:
+        """Now by the best clock at hand, as the branch's clocks show it."""
+        return (work.server_now() or work.now).astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+
 
 def give(work: Work, who: Actor | None, wanted: Wanted, house: House) -> Issued:
-    """A number for now. Raises NotFound, ServiceClosed, OutsideHours."""
+    """A number for now. Raises NotFound, ServiceClosed, OutsideHours, QuotaGone, UnknownReason."""
     service, settings, waits = _service(work, who, wanted, house), house.settings, house.waits
     today = open_day(work, who, settings.day_starts_hour)
-    ticket = new_ticket(work, service, wanted.priority, today, weights_in(settings))
+    slot = plan_of(settings, today, house.here(work)).now(service.prefix)
+    over = {"over": wanted.over} if wanted.over and who is not None else {}
+    if over:
+        reason(work, OVER_QUOTA, wanted.over, "")
+        slot = replace(slot, most=NO_LIMIT)
+    ticket = new_ticket(work, service, wanted.priority, slot, weights_in(settings))
     ticket.clock_day = named_day(work, house.zone, settings.day_starts_hour)
     ahead = ahead_of(work.session, ticket, today)
     ticket.expected_s = ahead.expected_s(waits, ticket.priority_rank)
-    tell(work, who, AuditCode.TICKET_ISSUED, ticket.id)
+    tell(work, who, AuditCode.TICKET_ISSUED, ticket.id, **over)
     work.number(Ticket.issue_seq, ticket.id)
     people, wait = ahead.people, ahead.wait(waits, ticket.priority_rank)
     names = (service.name, service.name_en)
@@ -60,7 +77,7 @@ def _service(work: Work, who: Actor | None, wanted: Wanted, house: House) -> Ser
     if not service.active:
         raise ServiceClosed
     if who is None:
-        opening = opening_now(house.settings, work.server_now() or work.now, house.zone)
+        opening = opening_at(calendar_in(house.settings), house.here(work))
         if not opening.is_open:
             raise OutsideHours(opening)
     return service

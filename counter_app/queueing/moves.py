@@ -20,7 +20,8 @@ from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.queueing import order, rules, times, views
 from counter_app.queueing.day import series_of
-from counter_app.queueing.errors import NotYourTicket, WrongTicketState
+from counter_app.queueing.errors import NotYourTicket, QuotaGone, WrongTicketState
+from counter_app.queueing.quota import Slot
 from counter_app.states import Priority, TicketState
 
 
@@ -40,14 +41,17 @@ def must_own(work: Work, who: Actor, ticket: Ticket) -> None:
         raise NotYourTicket(ticket.label, get_row(work.session, Officer, ticket.officer_id).name)
 
 
-def new_ticket(work: Work, service: Service, priority: Priority, today: date, weights: order.Weights) -> Ticket:
-    """A number that waits, with its place in line."""
-    number, place = next_numbers(work, series_of(today, service.prefix), order.PLACES)
+def new_ticket(work: Work, service: Service, priority: Priority, slot: Slot, weights: order.Weights) -> Ticket:
+    """A number that waits, with its place in line. Raises QuotaGone."""
+    given = next_numbers(work, series_of(slot.day, service.prefix), order.PLACES, slot.series(service.id), slot.most)
+    if given is None:
+        raise QuotaGone(service.name, service.name_en)
+    number, place = given
     ticket = Ticket(
         id=new_id(),
         branch_id=work.branch_id,
         service_id=service.id,
-        day=today,
+        day=slot.day,
         label=rules.label(service.prefix, number),
         state=TicketState.WAITING,
         priority=priority,

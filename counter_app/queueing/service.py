@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -38,6 +39,7 @@ from counter_app.queueing.errors import (
 from counter_app.queueing.learning import Lessons
 from counter_app.queueing.moves import close_before, end, hand_on, move, must_own, tell
 from counter_app.queueing.pace import Pace
+from counter_app.queueing.quota import plan_of, with_left
 from counter_app.queueing.values import (
     BoardView,
     BusinessDay,
@@ -77,16 +79,18 @@ class QueueService:
         service_id: uuid.UUID,
         priority: Priority = Priority.NONE,
         at_door: AtDoor | None = None,
+        *,
+        over: str = "",
     ) -> Issued:
-        """Give a number, with what staff noted `at_door`.
+        """Give a number, with what staff noted `at_door`; with a reason staff give one `over` the quota.
 
         `who` is None at the kiosk, which waits between two and keeps to the hours of service.
-        Raises NotFound, ServiceClosed, TooSoon, OutsideHours, NoteHoldsNik, NoteTooLong.
+        Raises NotFound, ServiceClosed, TooSoon, OutsideHours, QuotaGone, UnknownReason, NoteHoldsNik, NoteTooLong.
         """
         noted = fitting(at_door) if at_door is not None else None
         house = giving.House(self._zone, self._settings(), self._lessons.at(self._now()))
         with self._pace.one(self._db.tick()) if who is None else nullcontext(), self._db.transaction(who) as work:
-            issued = giving.give(work, who, giving.Wanted(service_id, priority), house)
+            issued = giving.give(work, who, giving.Wanted(service_id, priority, over), house)
             if who is not None and noted is not None and noted.says_something:
                 keep_greeting(work, who, issued.ticket_id, noted)
             return issued
@@ -266,16 +270,27 @@ class QueueService:
         return replace(view, undone=points, ended=ended)
 
     def board(self) -> BoardView:
-        """The newest calls and who waits."""
+        """The newest calls, who waits, and what is left of the numbers."""
         waits = self._lessons.at(self._now())
         with self._db.read() as session:
-            return views.board_view(session, self._db.branch_id, self._today(session), waits)
+            today = self._today(session)
+            view = views.board_view(session, self._db.branch_id, today, waits)
+            return replace(view, services=self._with_left(session, view.services, today))
 
     def kiosk(self) -> tuple[ServiceWaiting, ...]:
-        """The services a member may choose, with an honest waiting range."""
+        """The services a member may choose, with an honest waiting range and what is left of their numbers."""
         waits = self._lessons.at(self._now())
         with self._db.read() as session:
-            return services_waiting(session, self._db.branch_id, self._today(session), waits)
+            today = self._today(session)
+            services = services_waiting(session, self._db.branch_id, today, waits)
+            return self._with_left(session, services, today)
+
+    def _with_left(
+        self, session: Session, services: tuple[ServiceWaiting, ...], today: BusinessDay
+    ) -> tuple[ServiceWaiting, ...]:
+        at = self._db.server_now(session) or self._now()
+        plan = plan_of(self._settings(), today.day, at.astimezone(ZoneInfo(self._zone)).replace(tzinfo=None))
+        return with_left(session, self._db.branch_id, services, plan)
 
     def _today(self, session: Session) -> BusinessDay:
         clocks = Clocks(self._now(), lambda: self._db.server_now(session), self._settings().day_starts_hour)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from counter_app.cases.open_points import LeftWork, OpenPoint
 from counter_app.queueing.rules import WaitRange
@@ -12,6 +12,9 @@ from counter_app.reasons.values import NO_REASONS, Reasons
 from counter_app.slips.status import Trouble
 from counter_app.states import Duty, Priority, ServiceKind, TicketState
 from counter_app.steady import Tick
+
+FEW_LEFT = 5
+"""From how many numbers on it is said that few are left."""
 
 
 @dataclass(frozen=True)
@@ -112,8 +115,40 @@ class WaitingTicket:
 
 
 @dataclass(frozen=True)
+class DayAhead:
+    """A later day for which numbers are given: how many are left, and when its door opens (None: no hours are kept)."""
+
+    day: date
+    left: int
+    opens: time | None = None
+
+
+@dataclass(frozen=True)
+class Left:
+    """Numbers of a service with a quota: given today, left of this half of the day and of the one to come."""
+
+    given: int
+    now: int
+    later: int = 0
+    ahead: DayAhead | None = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether no number is left at this moment."""
+        return self.now < 1
+
+    @property
+    def is_few(self) -> bool:
+        """Whether whoever hesitates may come too late."""
+        return 0 < self.now <= FEW_LEFT
+
+
+@dataclass(frozen=True)
 class ServiceWaiting:
-    """How many wait for one service, and how long a newcomer would; `here` where this counter serves it."""
+    """How many wait for one service, and how long a newcomer would; `here` where this counter serves it.
+
+    `left` are its numbers where it has a quota, as kiosk and board ask for them.
+    """
 
     service_id: uuid.UUID
     prefix: str
@@ -123,6 +158,7 @@ class ServiceWaiting:
     wait: WaitRange | None = None
     kind: ServiceKind = ServiceKind.OTHER
     here: bool = True
+    left: Left | None = None
 
 
 @dataclass(frozen=True)
@@ -179,6 +215,7 @@ class QueueView:
     undone: tuple[OpenPoint, ...] = ()
     ended: EndedVisit | None = None
     cancel_reasons: Reasons = NO_REASONS
+    over_reasons: Reasons = NO_REASONS
     sent_here: int = 0
     slips_down: tuple[SlipDown, ...] = ()
     help_since: datetime | None = None

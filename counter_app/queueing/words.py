@@ -36,6 +36,10 @@ def explain(error: Exception) -> str | None:
             return _("Layanan ini sedang tutup. Pilih layanan lain.")
         case errors.OutsideHours(opening=opening):
             return f"{shut_words(opening)}. {opens_words(opening)}".rstrip()
+        case errors.QuotaGone():
+            return _("Nomor {service} sudah habis. Pilih layanan lain, atau minta petugas.").format(
+                service=service_of(error)
+            )
         case errors.TooSoon():
             return _("Nomor baru saja diambil di sini. Tunggu sebentar, lalu pilih layanan lagi.")
         case errors.VisitHasWork(label=label):

@@ -60,6 +60,18 @@ CANCEL = ReasonList(
         Reason("second_number", _("Peserta sudah punya nomor lain")),
     ),
 )
+OVER_QUOTA = ReasonList(
+    "ticket_over_quota_reasons",
+    _("Nomor di atas kuota"),
+    _("dilihat petugas saat memberi nomor setelah kuota habis"),
+    (
+        Reason("priority_visitor", _("Lansia, ibu hamil, atau penyandang disabilitas")),
+        Reason("came_from_far", _("Datang dari jauh")),
+        Reason("came_again", _("Datang kembali dengan berkas yang kurang")),
+        Reason("quick_matter", _("Keperluan singkat")),
+        Reason("supervisor_allows", _("Diizinkan penyelia")),
+    ),
+)
 RETURN = ReasonList(
     "request_return_reasons",
     _("Pengembalian permohonan"),
@@ -333,6 +345,7 @@ REASON_LISTS = (
     DOCUMENT,
     PARK,
     CANCEL,
+    OVER_QUOTA,
     LOGIN_FAILURE,
     NOT_TRIED,
     BLOCK,

@@ -17,6 +17,7 @@ from counter_app.queueing.service import QueueService
 from tests import factories
 from tests.databases import Clock
 from tests.drivers.board import BoardDriver
+from tests.drivers.extents import cut_words
 from tests.drivers.hands import words
 from tests.fakes import FakeVoice, InlineJobs
 from ui.board.presenter import BoardHall, BoardPresenter
@@ -96,3 +97,25 @@ def test_after_the_close_those_who_wait_are_still_called_and_then_it_says_when_i
 def test_on_a_day_without_hours_it_is_closed_all_day(board: Board) -> None:
     board.pass_by(days=2)
     assert board.panel() == ("Kantor tutup hari ini", "Buka Senin, 9 Maret, pukul 08.00")
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_a_tile_says_what_is_left_and_the_text_line_what_is_gone(
+    qtbot: QtBot, sqlite_db: Database, clock: Clock, size: tuple[int, int]
+) -> None:
+    settings = Settings(quota_numbers="A 30/0, B 3/0, C 0/0, D 2/0, E 9/0, F 1/0")
+    queue = QueueService(sqlite_db, clock, factories.ZONE, lambda: settings)
+    for prefix in "ABCDEF":
+        factories.service(sqlite_db, prefix=prefix, name="Klaim Jaminan Hari Tua")
+    presenter = BoardPresenter(InlineJobs(), queue, BranchTime(clock, factories.ZONE), BoardHall(FakeVoice()))
+    view = BoardView(presenter, "Cabang Jakarta Salemba")
+    qtbot.addWidget(view, before_close_func=lambda _view: presenter.stop())
+    view.resize(*size)
+    view.show()
+    presenter.load()
+    presenter.tick()
+    view.resize(1280, 720)  # another size lays everything out at once
+    view.resize(*size)
+    assert [words(view, f"board.waiting.{one}.left") for one in "ABC"] == ["Sisa 30", "Tinggal 3", "Habis"]
+    assert words(view, "board.line") == "Kuota Klaim Jaminan Hari Tua hari ini habis."
+    assert cut_words(view) == []

@@ -25,6 +25,7 @@ _SHEET = Template(
     QLabel[role="board-house"] { font-size: ${small}px; font-weight: 700; }
     QLabel[role="board-range"] { font-size: ${range_type}px; font-weight: 700; }
     QLabel[role="board-people"] { font-size: ${body}px; font-weight: 600; color: $text_second; }
+    QLabel[role="board-people"][state="few"] { color: $warning; }
     QFrame[role="board-stale"] {
         background: $warning_soft; border: none; border-left: ${edge}px solid $warning;
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -12,6 +12,8 @@ from counter_app.events import Event, Topic
 from counter_app.hours.rules import ALWAYS, Calendar, Opening, opening_at
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import BoardCall, BoardView, ServiceWaiting
+from counter_app.queueing.words import service_name
+from counter_app.texts import _
 from ui.branch_time import BranchTime
 from ui.jobs import Runner
 from ui.reread import Reread
@@ -74,6 +76,12 @@ def no_lines() -> tuple[str, ...]:
     return ()
 
 
+def gone_lines(services: Sequence[ServiceWaiting]) -> tuple[str, ...]:
+    """A sentence for each service whose numbers of the day are gone."""
+    gone = [one for one in services if one.left is not None and one.left.is_gone and not one.left.later]
+    return tuple(_("Kuota {service} hari ini habis.").format(service=service_name(one)) for one in gone)
+
+
 def no_hours() -> Calendar:
     """A branch that keeps no hours."""
     return ALWAYS
@@ -100,9 +108,9 @@ class BoardPresenter(QObject):
         self._queue, self._time, self._least_ms = queue, time, least_ms
         self._voice, self._lines, self._calendar = hall.voice, hall.lines, hall.calendar
         self._unanswered_s = self._ticks = 0
+        self._view = BoardView((), ())
         self._reading = Reread(jobs, self)
         self._reading.changed.connect(self._tell)
-        self._view = BoardView((), ())
         self._newest = 0
         self._pending: list[BoardCall] = []
         self._hold = QTimer(self)
@@ -188,7 +196,7 @@ class BoardPresenter(QObject):
 
     def _line(self) -> str:
         """The sentence whose turn it is."""
-        lines = self._lines()
+        lines = (*self._lines(), *gone_lines(self._view.services))
         return lines[self._ticks // LINE_S % len(lines)] if lines else ""
 
     def _tell(self) -> None:

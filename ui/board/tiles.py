@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -21,6 +22,16 @@ MOST_TILES = 6
 PAGE_S = 10
 
 
+@dataclass(frozen=True)
+class _Tile:
+    prefix: str
+    name: str
+    wait: str
+    people: int
+    left: str
+    state: str
+
+
 class WaitingTiles(QWidget):
     """`turn` after each second; made anew only when what they say is another."""
 
@@ -28,7 +39,7 @@ class WaitingTiles(QWidget):
         super().__init__()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._all: tuple[tuple[str, str, str, int], ...] = ()
+        self._all: tuple[_Tile, ...] = ()
         self._shown: object = None
         self._seconds = 0
         self._gap_px = 0
@@ -37,7 +48,7 @@ class WaitingTiles(QWidget):
         """Show the services; a range that may be old is none."""
         self._gap_px = sizes.gap
         self._row.setSpacing(sizes.gap)
-        self._all = tuple((one.prefix, service_name(one), _range(one, stale), one.waiting) for one in services)
+        self._all = tuple(_tile_of(one, stale) for one in services)
         self._draw()
 
     def turn(self) -> None:
@@ -54,7 +65,7 @@ class WaitingTiles(QWidget):
         self._shown = wanted
         empty(self._row)
         for one in wanted[0]:
-            tile = _tile(*one, self._gap_px)
+            tile = _tile(one, self._gap_px)
             self._row.addWidget(tile, 1)
             tile.show()
 
@@ -68,7 +79,22 @@ def _range(service: ServiceWaiting, stale: bool) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _tile(prefix: str, name: str, wait: str, people: int, gap_px: int) -> QFrame:
+def _tile_of(service: ServiceWaiting, stale: bool) -> _Tile:
+    wait = _range(service, stale)
+    return _Tile(service.prefix, service_name(service), wait, service.waiting, *_left(service, stale))
+
+
+def _left(service: ServiceWaiting, stale: bool) -> tuple[str, str]:
+    """What is left of the numbers and how it stands; nothing where it is not counted, or may be old."""
+    left = service.left
+    if left is None or stale:
+        return "", ""
+    if left.is_gone:
+        return _("Habis"), "gone"
+    return (_("Tinggal {count}") if left.is_few else _("Sisa {count}")).format(count=left.now), "few" * left.is_few
+
+
+def _tile(one: _Tile, gap_px: int) -> QFrame:
     tile = QFrame()
     mark(tile, role="board-row")
     column = QVBoxLayout(tile)
@@ -76,17 +102,22 @@ def _tile(prefix: str, name: str, wait: str, people: int, gap_px: int) -> QFrame
     column.setSpacing(gap_px // 4)
     head = QHBoxLayout()
     head.setSpacing(gap_px // 2)
-    called = f"board.waiting.{prefix}"
+    called = f"board.waiting.{one.prefix}"
     letter, named = label("board-prefix", f"{called}.prefix"), label("board-small", f"{called}.name")
     said, count = label("board-range", f"{called}.range"), label("board-people", called)
-    for part, words in ((letter, prefix), (named, name), (said, wait)):
+    for part, words in ((letter, one.prefix), (named, one.name), (said, one.wait)):
         part.setText(words)
         part.setWordWrap(part is not letter)
-    count.setText(_("{count} menunggu").format(count=people))
+    count.setText(_("{count} menunggu").format(count=one.people))
+    left = label("board-people", f"{called}.left")
+    left.setText(one.left)
+    mark(left, state=one.state)
     head.addWidget(letter, 0, Qt.AlignmentFlag.AlignTop)
     head.addWidget(named, 1)
     column.addLayout(head)
     column.addStretch(1)
     column.addWidget(said)
     column.addWidget(count)
+    if one.left:
+        column.addWidget(left)
     return tile

@@ -70,6 +70,11 @@ class Card(QPushButton):
         self._grid.setRowStretch(0, 1 if is_wide else 0)
         self._grid.setRowStretch(1, 0 if is_wide else 1)
 
+    def warn(self, few: bool) -> None:
+        """Few numbers are left: the line says so, and stands out."""
+        if self._people.property("state") != ("few" if few else ""):
+            mark(self._people, state="few" if few else "")
+
     def show_card(
         self, number: int, icon_name: str, icon_px: int, lines: tuple[str, str, str], is_known: bool = True
     ) -> None:
@@ -87,10 +92,30 @@ class Card(QPushButton):
 
 
 def service_lines(service: ServiceWaiting, cut: bool = False, large: bool = False) -> tuple[str, str, str]:
-    """What a service's card says: no range that may be old, and in large type the name and the range only."""
+    """What a service's card says: no range that may be old, and in large type the name, the range and the quota."""
     if cut:
         return service_name(service), "", ""
-    return service_name(service), "" if large else _people(service), wait_words(service)
+    if is_gone(service):
+        return service_name(service), "", _gone_words(service)
+    people = "" if large else _people(service)
+    return service_name(service), " · ".join(filter(None, (people, _left_words(service)))), wait_words(service)
+
+
+def is_gone(service: ServiceWaiting) -> bool:
+    """Whether the service has no number left now."""
+    return service.left is not None and service.left.is_gone
+
+
+def _gone_words(service: ServiceWaiting) -> str:
+    return _("Nomor pagi habis") if service.left is not None and service.left.later else _("Nomor hari ini habis")
+
+
+def _left_words(service: ServiceWaiting) -> str:
+    """What is left of the numbers, where they are counted."""
+    if service.left is None:
+        return ""
+    said = _("tinggal {count} nomor") if service.left.is_few else _("sisa {count} nomor")
+    return said.format(count=service.left.now)
 
 
 def _people(service: ServiceWaiting) -> str:

@@ -51,6 +51,7 @@ _SHEET = Template(
     QPushButton[role="kiosk-card"] QLabel { font-size: ${body}px; }
     QPushButton[role="kiosk-card"] QLabel[role="kiosk-name"] { font-size: ${name}px; font-weight: 600; }
     QPushButton[role="kiosk-card"] QLabel[role="kiosk-wait"] { font-size: ${body}px; font-weight: 600; color: $accent; }
+    QPushButton[role="kiosk-card"] QLabel[state="few"] { font-weight: 600; color: $warning; }
     QPushButton[role="kiosk-card"] QLabel[state="unknown"] { font-weight: 500; color: $text_second; }
     QPushButton[role="kiosk-card"] QLabel[role="kiosk-key"] { font-size: ${small}px; color: $text_second; }
     QPushButton[role="kiosk-card"][likely="true"] { background: $accent; border-color: $accent; }

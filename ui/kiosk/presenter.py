@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.events import Event, Topic
 from counter_app.hours.rules import opening_at
+from counter_app.queueing.errors import QuotaGone
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import Issued, ServiceWaiting, SlipNote
 from counter_app.queueing.words import service_name
@@ -102,6 +103,8 @@ class KioskPresenter(QObject):
             chosen = self.state.services[at]
             papers = self._plan.papers(chosen.kind)
             step = KioskStep.PAPERS if papers else KioskStep.PRIORITY
+            if chosen.left is not None and chosen.left.is_gone:
+                step = KioskStep.GONE
             self.state = replace(self.state, step=step, chosen=chosen, papers=papers, anyway=self._plan.anyway())
             self._acts.clear()
             self._begin_pause()
@@ -179,7 +182,7 @@ class KioskPresenter(QObject):
         step = state.step
         if step in (KioskStep.SERVICE, KioskStep.CLOSED):
             step = KioskStep.SERVICE if opening.is_open else KioskStep.CLOSED
-        return replace(state, step=step, opening=opening, calendar=calendar)
+        return replace(state, step=step, opening=opening, calendar=calendar, afternoon=self._plan.afternoon())
 
     def _ask_priority(self) -> None:
         self._show(replace(self.state, step=KioskStep.PRIORITY, slip=SlipState.NONE, slip_trouble=None))
@@ -197,8 +200,13 @@ class KioskPresenter(QObject):
             lambda error: self._printed(issued, SlipState.FAILED, trouble_of(error)),
         )
 
-    def _not_issued(self, _error: Exception) -> bool:
-        """Back to the services, where it is said why."""
+    def _not_issued(self, error: Exception) -> bool:
+        """Back to the services, where it is said why; the last number that went to somebody else has its own page."""
+        if isinstance(error, QuotaGone):
+            self.state = replace(self.state, step=KioskStep.GONE)
+            self._begin_pause()
+            self.load()
+            return True
         self.state = replace(self.state, step=KioskStep.SERVICE, chosen=None)
         self._begin_pause()
         self.load()
@@ -234,7 +242,11 @@ class KioskPresenter(QObject):
 
     def _loaded(self, services: tuple[ServiceWaiting, ...]) -> None:
         self._notes.try_again()
-        self.state = replace(self.state, loaded=True, services=services[:MOST_SERVICES])
+        shown = services[:MOST_SERVICES]
+        chosen = next(
+            (one for one in shown if self.state.chosen and one.service_id == self.state.chosen.service_id), None
+        )
+        self.state = replace(self.state, loaded=True, services=shown, chosen=chosen or self.state.chosen)
 
     def _tell(self) -> None:
         self._show(self.state)

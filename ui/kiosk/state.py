@@ -33,6 +33,10 @@ def _yes() -> bool:
     return True
 
 
+def _noon() -> str:
+    return "12.00"
+
+
 def _always() -> Calendar:
     return ALWAYS
 
@@ -44,6 +48,7 @@ class KioskPlan:
     papers: Callable[[ServiceKind], tuple[Bring, ...]] = _no_papers
     anyway: Callable[[], bool] = _yes
     calendar: Callable[[], Calendar] = _always
+    afternoon: Callable[[], str] = _noon
     pause_ms: int = PAUSE_MS
     asking_ms: int = ASKING_MS
     no_slip_ms: int = NO_SLIP_MS
@@ -58,6 +63,7 @@ class KioskStep(StrEnum):
     PRIORITY = "priority"
     NUMBER = "number"
     CLOSED = "closed"
+    GONE = "gone"
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,7 @@ class KioskState:
     day: str = ""
     opening: Opening | None = None
     calendar: Calendar = ALWAYS
+    afternoon: str = ""
 
     @property
     def shown_services(self) -> range:

@@ -12,8 +12,9 @@ from counter_app.queueing.words import priority_name
 from counter_app.texts import _
 from ui.keys import Key, bind, shown
 from ui.kiosk.asking import StillThere
-from ui.kiosk.cards import Card, service_lines
+from ui.kiosk.cards import Card, is_gone, service_lines
 from ui.kiosk.closed_page import ClosedPage
+from ui.kiosk.gone_page import GonePage
 from ui.kiosk.head import Head, Tools
 from ui.kiosk.list_page import ListPage
 from ui.kiosk.look import TARGET_PX, sheet, sizes_for, target_px
@@ -51,7 +52,7 @@ class KioskView(QWidget):
         self._answers = tuple(Card(f"kiosk.priority.{at + 1}", likely=at == 0) for at in range(len(PRIORITIES)))
         self._back = Button(name="kiosk.back", key=shown(Key.CLOSE))
         self._papers, self._list, self._number = PapersPage(), ListPage(), NumberPage()
-        self._closed, self._hours = ClosedPage(), text(name="kiosk.hours")
+        self._closed, self._gone, self._hours = ClosedPage(), GonePage(), text(name="kiosk.hours")
         for label, role in ((self._title, "title"), (self._hint, "small"), (self._hours, "small")):
             label.setProperty("role", f"kiosk-{role}")
         self._pages = QStackedWidget()
@@ -71,7 +72,7 @@ class KioskView(QWidget):
         self._head.show_time(state.clock, state.day)
         self._tools.show_state(state)
         self._banner.show_words(problem(state))
-        says = state.step not in (KioskStep.NUMBER, KioskStep.LIST, KioskStep.CLOSED)
+        says = state.step not in (KioskStep.NUMBER, KioskStep.LIST, KioskStep.CLOSED, KioskStep.GONE)
         for label, words in ((self._title, title(state)), (self._hint, hint(state))):
             label.setText(words)
             label.setVisible(says and bool(words))
@@ -86,6 +87,7 @@ class KioskView(QWidget):
         self._papers.show_papers(state.papers, self._portrait, state.large)
         self._list.show_list(state.papers, state.slip, state.slip_trouble, state.anyway)
         self._closed.show_opening(state.opening, state.calendar)
+        self._gone.show_gone(state.chosen, state.afternoon)
         self._number.show_number(state.issued, state.slip, state.slip_trouble)
         self._go_to(state)
         self._there.show_question(state.asks)
@@ -134,7 +136,8 @@ class KioskView(QWidget):
         self._place_cards(state.shown_services, state.large)
         for at, service in enumerate(state.services):
             lines = service_lines(service, state.cut, state.large)
-            known = service.wait is not None and not state.cut
+            known = service.wait is not None and not state.cut and not is_gone(service)
+            self._cards[at].warn(not state.cut and service.left is not None and service.left.is_few)
             self._cards[at].show_card(at + 1, KIND_ICONS[service.kind], self._sizes.icon, lines, known)
             self._cards[at].setEnabled(not state.cut)
         self._more.setText(_("Berikutnya"))
@@ -166,6 +169,7 @@ class KioskView(QWidget):
             KioskStep.PAPERS: self._papers.start,
             KioskStep.LIST: self._list.start,
             KioskStep.NUMBER: self._number.start,
+            KioskStep.GONE: self._gone.start,
             KioskStep.PRIORITY: lambda: self._answers[0].setFocus(Qt.FocusReason.OtherFocusReason),
             KioskStep.SERVICE: lambda: self.setFocus(Qt.FocusReason.OtherFocusReason),
             KioskStep.CLOSED: lambda: self.setFocus(Qt.FocusReason.OtherFocusReason),
@@ -198,6 +202,7 @@ class KioskView(QWidget):
         self._list.anyway.connect(ask.go_on_anyway)
         self._list.done.connect(ask.start_over)
         self._number.closed.connect(ask.start_over)
+        self._gone.left.connect(ask.start_over)
         self._there.answered.connect(ask.touch)
         self._tick.timeout.connect(ask.tick)
         bind(self, Key.CLOSE, ask.start_over)
@@ -218,7 +223,7 @@ class KioskView(QWidget):
         for card in self._cards:
             # Without a parent a card would open as a window of its own when it is shown before it has its place.
             card.setParent(services)
-        for page in (services, self._papers, self._list, self._answers_page(), self._number, self._closed):
+        for page in (services, self._papers, self._list, self._answers_page(), self._number, self._closed, self._gone):
             self._pages.addWidget(page)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.L)

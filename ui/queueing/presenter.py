@@ -14,7 +14,7 @@ from counter_app.actor import Actor, Permission
 from counter_app.errors import CounterError
 from counter_app.events import Event, EventKind, Topic
 from counter_app.explain import explain
-from counter_app.queueing.errors import QueueEmpty, VisitUnfinished
+from counter_app.queueing.errors import QueueEmpty, QuotaGone, VisitUnfinished
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import Issued, QueueView, ServiceWaiting, TicketView
 from counter_app.slips.status import Trouble
@@ -188,10 +188,11 @@ class QueuePresenter(QObject):
         """Go on to the priority question."""
         self._show(replace(self.state, panel=Panel.PRIORITY, chosen_service=service))
 
-    def issue(self, priority: Priority) -> None:
-        """Give the number and print its slip."""
+    def issue(self, priority: Priority, over: str = "") -> None:
+        """Give the number and print its slip; with a reason one over the quota."""
         if (service := self.state.chosen_service) is not None:
-            self._do(lambda: self._queue.issue(self._who, service.service_id, priority), self._issued)
+            self.state = replace(self.state, chosen_priority=priority)
+            self._do(lambda: self._queue.issue(self._who, service.service_id, priority, over=over), self._issued)
 
     def print_again(self) -> None:
         """Print the slip of the same number once more."""
@@ -201,7 +202,7 @@ class QueuePresenter(QObject):
 
     def close_panel(self) -> None:
         """Back to the buttons; from the priority question back to the service."""
-        back = Panel.SERVICE if self.state.panel is Panel.PRIORITY else Panel.NONE
+        back = Panel.SERVICE if self.state.panel in (Panel.PRIORITY, Panel.OVER) else Panel.NONE
         self._show(replace(self.state, panel=back, to_cancel=None))
 
     def open_counter(self) -> None:
@@ -275,6 +276,9 @@ class QueuePresenter(QObject):
             view = replace(self.state.view, undone=error.points)
             self.state = replace(self.state, view=view, panel=Panel.FINISH)
             return True
+        if isinstance(error, QuotaGone):
+            self.state = replace(self.state, panel=Panel.OVER)
+            return True
         expected = isinstance(error, CounterError)
         self._said_empty, self._expected = isinstance(error, QueueEmpty), explain(error) if expected else ""
         panel = self.state.panel if not expected or self.state.panel in _ISSUING else Panel.NONE
@@ -305,4 +309,4 @@ class QueuePresenter(QObject):
         self.changed.emit(self.state)
 
 
-_ISSUING = (Panel.SERVICE, Panel.PRIORITY, Panel.ISSUED)
+_ISSUING = (Panel.SERVICE, Panel.PRIORITY, Panel.OVER, Panel.ISSUED)

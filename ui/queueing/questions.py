@@ -47,6 +47,10 @@ def question(state: QueueState) -> Question:
             )
         case Panel.PRIORITY if state.chosen_service is not None:
             return Question(service_name(state.chosen_service), _("Apakah peserta termasuk prioritas?"), _priorities())
+        case Panel.OVER if state.chosen_service is not None:
+            title = _("Kuota {service} habis").format(service=service_name(state.chosen_service))
+            over = _reasons(state.view.over_reasons)
+            return Question(title, _("Mengapa tetap diberi nomor?"), over, _("Kembali"))
     services = tuple(Choice(one.prefix, f"{one.prefix} · {service_name(one)}", one) for one in state.view.services)
     hint = _("Untuk layanan apa?") if services else _("Belum ada layanan yang dibuka. Hubungi administrator.")
     return Question(_("Beri nomor"), hint, services)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from counter_app.queueing.values import EndedVisit, Issued, QueueView, ServiceWaiting, TicketView
 from counter_app.slips.status import Trouble
-from counter_app.states import Duty, TicketState
+from counter_app.states import Duty, Priority, TicketState
 from ui.machine.slips import SlipState
 
 
@@ -35,6 +35,7 @@ class Panel(StrEnum):
     CANCEL = "cancel"
     SERVICE = "service"
     PRIORITY = "priority"
+    OVER = "over"
     ISSUED = "issued"
 
 
@@ -66,6 +67,7 @@ class QueueState:
     since: str = ""
     panel: Panel = Panel.NONE
     chosen_service: ServiceWaiting | None = None
+    chosen_priority: Priority = Priority.NONE
     issued: Issued | None = None
     slip: SlipState = SlipState.NONE
     slip_trouble: Trouble | None = None

@@ -144,6 +144,8 @@ class QueueView(QWidget):
             self._presenter.cancel(value)
         elif panel is Panel.PARK and isinstance(value, str):
             self._presenter.park(value)
+        elif panel is Panel.OVER and isinstance(value, str):
+            self._presenter.issue(self._presenter.state.chosen_priority, value)
         elif panel is Panel.PRIORITY and isinstance(value, Priority):
             self._presenter.issue(value)
         elif isinstance(value, ServiceWaiting):

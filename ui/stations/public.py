@@ -203,7 +203,10 @@ def _kiosk(desk: Desk) -> PublicView:
     core = desk.core
     slips = Slips(desk.printer, core.branch, partial(slip_plan, core.settings, desk.station))
     plan = KioskPlan(
-        partial(papers_for, core.shelf), lambda: core.settings().kiosk_anyway, lambda: calendar_in(core.settings())
+        partial(papers_for, core.shelf),
+        lambda: core.settings().kiosk_anyway,
+        lambda: calendar_in(core.settings()),
+        lambda: f"{core.settings().quota_afternoon_from:02d}.00",
     )
     presenter = KioskPresenter(desk.jobs, core.queue, slips, desk.time, plan)
     view = KioskView(presenter, core.branch.name)

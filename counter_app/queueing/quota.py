@@ -1,0 +1,97 @@
+"""Numbers of a half day: how many a service may give, what is left of them, and for which days one is given ahead."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import islice
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counter_app.config import Settings
+from counter_app.db.models import NumberSeries
+from counter_app.hours.plan import calendar_in, quotas_in
+from counter_app.hours.rules import AFTERNOON, MORNING, Calendar, Quotas, for_later, half_of, opens_on
+from counter_app.queueing.values import DayAhead, Left, ServiceWaiting
+
+NO_LIMIT = 1_000_000
+"""More than any branch gives in half a day."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Half a day of the branch, and how many numbers of a service it has."""
+
+    day: date
+    half: int
+    most: int = NO_LIMIT
+
+    def series(self, service_id: uuid.UUID) -> str:
+        """Under which its numbers are counted; every number is, so that a limit set at noon knows the morning's."""
+        return f"quota:{self.day}:{self.half}:{service_id.hex}"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The branch's day and half, its quotas, and the open days for which numbers are given ahead."""
+
+    day: date
+    half: int
+    quotas: Quotas
+    calendar: Calendar
+    days_ahead: tuple[date, ...]
+    share: int
+
+    def now(self, prefix: str) -> Slot:
+        """This half of today for a service."""
+        quota = self.quotas.get(prefix)
+        return Slot(self.day, self.half) if quota is None else Slot(self.day, self.half, quota[self.half])
+
+    def ahead(self, prefix: str) -> tuple[Slot, ...]:
+        """The mornings of the days ahead for a service, the next one first."""
+        quota = self.quotas.get(prefix)
+        most = NO_LIMIT if quota is None else for_later(quota, self.share)
+        return tuple(Slot(one, MORNING, most) for one in self.days_ahead)
+
+
+def plan_of(settings: Settings, day: date, here: datetime) -> Plan:
+    """How it is in the branch's day at a moment of its clock. Days follow the branch's own day, never a clock's."""
+    calendar = calendar_in(settings)
+    ahead = tuple(islice(calendar.days_after(day), settings.quota_days_ahead))
+    half = half_of(here, settings.quota_afternoon_from)
+    return Plan(day, half, quotas_in(settings), calendar, ahead, settings.quota_share_ahead)
+
+
+def with_left(
+    session: Session, branch_id: uuid.UUID, services: Sequence[ServiceWaiting], plan: Plan
+) -> tuple[ServiceWaiting, ...]:
+    """The services with what is left of their numbers; one question, and none where there are no quotas."""
+    limited = [one for one in services if one.prefix in plan.quotas]
+    if not limited:
+        return tuple(services)
+    slots = {one.service_id: (*_halves(plan, one.prefix), *plan.ahead(one.prefix)) for one in limited}
+    wanted = [slot.series(service_id) for service_id, own in slots.items() for slot in own]
+    asked = select(NumberSeries.series, NumberSeries.last).where(
+        NumberSeries.branch_id == branch_id, NumberSeries.series.in_(wanted)
+    )
+    given = dict(session.execute(asked).tuples().all())
+    return tuple(replace(one, left=_left(one, plan, given) if one in limited else None) for one in services)
+
+
+def _halves(plan: Plan, prefix: str) -> tuple[Slot, ...]:
+    return tuple(Slot(plan.day, half, plan.quotas[prefix][half]) for half in (MORNING, AFTERNOON))
+
+
+def _left(service: ServiceWaiting, plan: Plan, given: Mapping[str, int]) -> Left:
+    def free(slot: Slot) -> int:
+        return max(0, slot.most - given.get(slot.series(service.service_id), 0))
+
+    halves = _halves(plan, service.prefix)
+    so_far = sum(given.get(one.series(service.service_id), 0) for one in halves)
+    later = free(halves[AFTERNOON]) if plan.half == MORNING else 0
+    ahead = next((one for one in plan.ahead(service.prefix) if free(one)), None)
+    day = None if ahead is None else DayAhead(ahead.day, free(ahead), opens_on(plan.calendar, ahead.day))
+    return Left(so_far, free(halves[plan.half]), later, day)
