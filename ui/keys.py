@@ -104,10 +104,11 @@ class KeyUse:
 
 @dataclass(frozen=True)
 class KeyGroup:
-    """Keys that belong together in the overlay."""
+    """Keys that belong together in the overlay; those of a `page` mean this there, and nothing elsewhere."""
 
     title: str
     uses: tuple[KeyUse, ...]
+    page: str = ""
 
 
 def shown(key: Key) -> str:
@@ -120,7 +121,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
     """Every key with its words in the language in use."""
     return (
         KeyGroup(_("Antrean"), _queue_uses()),
-        KeyGroup(_("Penyambut"), _door_uses()),
+        KeyGroup(_("Penyambut"), _door_uses(), page="greeter"),
         KeyGroup(_("Kunjungan"), _case_uses()),
         KeyGroup(_("Persetujuan"), _approval_uses()),
         KeyGroup(_("Daftar alasan"), _reason_uses()),
@@ -161,13 +162,16 @@ def _queue_uses() -> tuple[KeyUse, ...]:
 
 def _door_uses() -> tuple[KeyUse, ...]:
     return (
-        KeyUse(Key.WAY_1, "1 … 9", _("Pilih keperluan pengunjung")),
-        KeyUse(Key.TAKE_READ, shown(Key.TAKE_READ), _("Semua berkas wajib ada")),
-        KeyUse(Key.CLASS_3, "Alt+1 … 4", _("Kelas prioritas pengunjung")),
+        _use(Key.TAKE_READ, _("Semua berkas wajib ada")),
+        _use(Key.PAPER_1, _("Tanpa prioritas")),
+        _use(Key.PAPER_2, _("Lansia")),
+        _use(Key.CLASS_3, _("Ibu hamil")),
+        _use(Key.CLASS_4, _("Disabilitas")),
         _use(Key.NOTE, _("Catatan untuk loket")),
-        KeyUse(Key.NEXT_STEP, shown(Key.NEXT_STEP), _("Beri nomor")),
-        KeyUse(Key.PRINT, shown(Key.PRINT), _("Cetak daftar berkas, tanpa nomor")),
-        KeyUse(Key.FIND_MEMBER, shown(Key.FIND_MEMBER), _("Cari nomor yang sudah diberikan")),
+        _use(Key.NEXT_STEP, _("Beri nomor")),
+        _use(Key.PRINT, _("Cetak daftar berkas, tanpa nomor")),
+        _use(Key.FIND_MEMBER, _("Cari nomor yang sudah diberikan")),
+        _use(Key.CANCEL_TICKET, _("Batalkan nomor")),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -18,6 +19,7 @@ from tests.databases import Clock
 from tests.fakes import HeldJobs
 from tests.ui.greeter_stand import Door, at_door
 from ui.keys import Key
+from ui.widgets.overlay import KeysOverlay
 
 
 @pytest.fixture
@@ -275,3 +277,11 @@ def test_in_english_every_word_is_english(qtbot: QtBot, sqlite_db: Database, clo
     door.hand.press("2")
     assert door.words("services.title") == "Purpose"
     assert "B" in door.view._give.text()
+
+
+def test_the_keys_of_the_door_are_explained_as_what_they_do_there(door: Door) -> None:
+    _title, columns = KeysOverlay(door.view).content()
+    said = [label.text() for column in columns for label in column.findChildren(QLabel)]
+    assert "Beri nomor" in said
+    assert "Langkah berikutnya" not in said
+    assert "Pilih KTP" not in said

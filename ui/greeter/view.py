@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -61,7 +63,7 @@ class GreeterView(QWidget):
     def start(self) -> None:
         """Wait for the next visitor at the first service."""
         shown_card = next((card for card in self._cards if card.isVisibleTo(self)), None)
-        (shown_card or self._visitor.find).setFocus(Qt.FocusReason.OtherFocusReason)
+        (shown_card or self._visitor.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self, state: GreeterState) -> None:
         """Show everything."""
@@ -175,11 +177,11 @@ class GreeterView(QWidget):
         bind(self, Key.CANCEL_TICKET, presenter.ask_cancel)
         bind(self, Key.CLOSE, self._close)
         for key, priority in zip((Key.PAPER_1, Key.PAPER_2, Key.CLASS_3, Key.CLASS_4), CLASSES, strict=True):
-            bind(self, key, lambda priority=priority: presenter.choose_class(priority))
+            bind(self, key, partial(presenter.choose_class, priority))
 
     def _to_find(self) -> None:
-        self._visitor.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._visitor.find.selectAll()
+        self._visitor.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._visitor.search.selectAll()
 
     def _close(self) -> None:
         """One step back; from the fields to the services, with all that was typed."""

@@ -30,9 +30,9 @@ class VisitorPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._find_title = text(role="second", name="greeter.find.title")
-        self.find = QLineEdit()
-        self.find.setObjectName("greeter.find")
-        self.find.setMaxLength(60)
+        self.search = QLineEdit()
+        self.search.setObjectName("greeter.find")
+        self.search.setMaxLength(60)
         self._class_title = text(role="second", name="greeter.class.title")
         self._classes = tuple(self._class(at, one) for at, one in enumerate(CLASSES))
         self._note_title = text(role="second", name="greeter.note.title")
@@ -47,15 +47,15 @@ class VisitorPart(QWidget):
         self._kiosks = Banner("greeter.kiosks")
         self._kiosks.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._lay_out()
-        self.find.returnPressed.connect(self._search)
+        self.search.returnPressed.connect(self._search)
         self.note.textChanged.connect(lambda: self.note_typed.emit(self.note.toPlainText()))
 
     def show_state(self, state: GreeterState) -> None:
         """Show what is chosen and typed."""
         self._find_title.setText(_("Cari nomor atau pindai slip ({key})").format(key=shown(Key.FIND_MEMBER)))
-        self.find.setPlaceholderText(_("A-014"))
-        self.find.setAccessibleName(_("Cari nomor atau pindai slip"))
-        self.find.setEnabled(not state.cut)
+        self.search.setPlaceholderText(_("A-014"))
+        self.search.setAccessibleName(_("Cari nomor atau pindai slip"))
+        self.search.setEnabled(not state.cut)
         self._class_title.setText(_("Prioritas (tidak ditanyakan keras-keras)"))
         for at, (one, button) in enumerate(zip(CLASSES, self._classes, strict=True)):
             button.setText(class_name(one))
@@ -78,8 +78,8 @@ class VisitorPart(QWidget):
         self._kiosks.show_words(kiosk_trouble(state.view), Kind.WARNING)
 
     def _search(self) -> None:
-        self.found.emit(self.find.text())
-        self.find.selectAll()
+        self.found.emit(self.search.text())
+        self.search.selectAll()
 
     def _class(self, at: int, priority: Priority) -> Button:
         button = Button(role="filter", name=f"greeter.class.{at + 1}")
@@ -104,7 +104,7 @@ class VisitorPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self._find_title)
-        column.addWidget(self.find)
+        column.addWidget(self.search)
         column.addSpacing(Space.S)
         column.addWidget(self._class_title)
         column.addLayout(classes)

@@ -138,9 +138,14 @@ class KeysOverlay(Overlay):
     def content(self) -> tuple[str, list[QWidget]]:
         """The keys that live in this window now, by group, and the letters of the page's own buttons."""
         living = living_keys(self._over)
+        known = key_groups()
+        own = {use.key for group in known if _is_here(self._over, group.page) for use in group.uses}
         groups = []
-        for group in key_groups():
-            groups.append(KeyGroup(group.title, tuple(use for use in group.uses if use.key in living)))
+        for group in known:
+            if group.page and not _is_here(self._over, group.page):
+                continue
+            wanted = living if group.page else living - own
+            groups.append(KeyGroup(group.title, tuple(use for use in group.uses if use.key in wanted)))
         letters = _letters(self._over)
         if letters:
             groups.append(KeyGroup(_("Halaman ini"), letters))
@@ -159,6 +164,12 @@ class HelpOverlay(Overlay):
         page = self._page()
         found = help_for(page.objectName() if page is not None else "")
         return found.title, [_sentences(found)]
+
+
+def _is_here(window: QWidget, page: str) -> bool:
+    """Whether the page of this name is in front."""
+    found = window.findChild(QWidget, page) if page else None
+    return found is not None and found.isVisible()
 
 
 def living_keys(window: QWidget) -> frozenset[Key]:
