@@ -65,6 +65,7 @@ def test_the_counter_reads_what_was_noted_at_the_door_and_still_looks(rooms: Roo
     said = words(counter.window, "case.greeted.words")
     assert "Yosef Lado" in said
     assert "KTP" in said
+    KeyboardDriver(counter.window).press(Key.SHOW_MEMBER)
     wait_for(lambda: NOTE in words(counter.window, "member.greeted"), "the note in the member's card")
     counter.start_update()
     assert not counter.stored_draft(member).get("doc_ktp")

@@ -34,6 +34,7 @@ class PapersPart(QWidget):
         self._all.clicked.connect(self.all_here)
         self._hint = text(role="hint", name="greeter.papers.hint")
         self._rows: list[PaperRow] = []
+        self._narrow = False
         inside = QWidget()
         inside.setProperty("role", "page")
         self._list = QVBoxLayout(inside)
@@ -69,12 +70,19 @@ class PapersPart(QWidget):
         while len(self._rows) < len(state.papers):
             row = PaperRow(len(self._rows) + 1)
             row.marked.connect(self._mark)
+            row.show_narrow(self._narrow)
             self._list.insertWidget(len(self._rows), row)
             self._rows.append(row)
         for at, row in enumerate(self._rows):
             row.setVisible(at < len(state.papers))
             if at < len(state.papers):
                 row.show_paper(state.papers[at], state.mark_of(state.papers[at]))
+
+    def show_narrow(self, narrow: bool) -> None:
+        """Where there is little room the words have it."""
+        self._narrow = narrow
+        for row in self._rows:
+            row.show_narrow(narrow)
 
     def first(self) -> QWidget | None:
         """Where looking at the papers begins."""
@@ -107,17 +115,13 @@ class NumberPart(QWidget):
         self.close_button.clicked.connect(self.closed)
         self._again.clicked.connect(self.printed_again)
         self._cancel.clicked.connect(self.cancel_wanted)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.M)
-        for button in (self.close_button, self._again, self._cancel):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         for part in (self._title, self._number, self._lines, self._slip):
             column.addWidget(part)
-        column.addLayout(buttons)
+        for button in (self.close_button, self._again, self._cancel):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     def show_given(self, state: GreeterState) -> None:

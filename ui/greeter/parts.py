@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.texts import _, language
@@ -16,7 +17,6 @@ from ui.widgets.paper_pictures import PaperPicture
 from ui.widgets.text import key_hint, text
 
 PICTURE = QSize(56, 38)
-ANSWER_PX = 92
 HIGHEST_PX = 112
 """A few services do not fill the column: their cards stay together at its top."""
 
@@ -61,6 +61,10 @@ class ServiceCard(Button):
         high = layout.heightForWidth(self.width()) if layout is not None else 0
         return QSize(240, max(56, high))
 
+    def show_narrow(self, narrow: bool) -> None:
+        """Where there is little room the words have it."""
+        self._icon.setVisible(not narrow)
+
     def show_service(self, icon_name: str, lines: tuple[str, str, str], chosen: bool) -> None:
         """Show who waits, and whether it is what the visitor came for."""
         if icon_name != self._icon_name:
@@ -87,6 +91,7 @@ class PaperRow(QFrame):
         self.setObjectName(f"greeter.paper.{number}")
         self.setProperty("role", "door-paper")
         self._paper: Bring | None = None
+        self._narrow = False
         self._picture = PaperPicture()
         self._picture.setFixedSize(PICTURE)
         self._name = text(role="label", name=f"{self.objectName()}.name")
@@ -106,6 +111,11 @@ class PaperRow(QFrame):
         for button in (self.here, self._lacking, self._not_needed):
             row.addWidget(button)
 
+    def show_narrow(self, narrow: bool) -> None:
+        """Where there is little room the words have it; an answer that was given keeps its sign."""
+        self._narrow = narrow
+        self._picture.setVisible(not narrow)
+
     def show_paper(self, paper: Bring, seen: Mark) -> None:
         """What it is, and what was seen of it."""
         self._paper = paper
@@ -122,15 +132,14 @@ class PaperRow(QFrame):
             chosen = button.property("means") == seen.value
             button.setText(words)
             button.setChecked(chosen)
-            button.setIcon(
-                icon(sign, "warning" if sign == "x" else "accent") if chosen else icon("circle", "text_second")
-            )
+            given = icon(sign, "warning" if sign == "x" else "accent")
+            still_open = QIcon() if self._narrow else icon("circle", "text_second")
+            button.setIcon(given if chosen else still_open)
             button.setAccessibleName(f"{name}: {words}")
 
     def _answer(self, name: str, means: Mark) -> Button:
         button = Button(role="filter", name=f"{self.objectName()}.{name}")
         button.setCheckable(True)
-        button.setMinimumWidth(ANSWER_PX)
         button.setProperty("means", means.value)
         button.clicked.connect(lambda: self._press(means))
         return button

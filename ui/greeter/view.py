@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.texts import _
@@ -29,6 +29,7 @@ from ui.widgets.text import text
 LEFT, MIDDLE, RIGHT = 27, 41, 32
 """Shares of the width."""
 GIVE_PX = 52
+NARROW_PX = 1200
 
 
 class GreeterView(QWidget):
@@ -54,7 +55,7 @@ class GreeterView(QWidget):
         self._list = Button(name="greeter.list", key=shown(Key.PRINT))
         self._give = Button(role="primary", name="greeter.give", key=shown(Key.NEXT_STEP))
         self._panel: Panel | None = None
-        self._loaded = False
+        self._loaded = self._narrow = False
         self._chosen: object = None
         self._lay_out()
         self._connect()
@@ -101,6 +102,16 @@ class GreeterView(QWidget):
         if (part := QApplication.focusWidget()) is not None:
             self._papers.keep_in_sight(part)
         return moved
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pictures and icons need a wide page."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW_PX
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            for part in (*self._cards, self._papers):
+                part.show_narrow(narrow)
+            self.show_state(self._presenter.state)
 
     def _show_services(self, state: GreeterState) -> None:
         self._left_title.setText(_("Keperluan"))
