@@ -7,9 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from counter_app.db.models import ChangeRequest, Member, OverrideAsk, Registration, ResetRequest, SelfieAttempt
+from counter_app.db.models import (
+    ChangeRequest,
+    LetterLine,
+    Member,
+    OverrideAsk,
+    Registration,
+    ResetRequest,
+    SelfieAttempt,
+)
 from counter_app.db.rows import find_row, get_row
 from counter_app.events import Event, EventKind
 
@@ -57,7 +66,8 @@ def answer_to(session: Session, officer_id: uuid.UUID, event: Event) -> Answer |
     """The answer of an event when this officer asked, None for anybody else's. A work's own event counts, once."""
     if event.kind in REQUESTS:
         request = find_row(session, ChangeRequest, event.subject)
-        if request is not None and officer_id in (request.holder_id, request.author_id):
+        mine = request is not None and officer_id in (request.holder_id, request.author_id)
+        if request is not None and mine and not _is_row(session, request):
             return _answer(session, REQUESTS[event.kind], request.number, request.member_id)
     if event.kind in RESETS:
         reset = find_row(session, ResetRequest, event.subject)
@@ -79,6 +89,11 @@ def answer_to(session: Session, officer_id: uuid.UUID, event: Event) -> Answer |
         if attempt is not None and attempt.officer_id == officer_id:
             return _answer(session, SELFIES[event.kind], "", attempt.member_id)
     return None
+
+
+def _is_row(session: Session, request: ChangeRequest) -> bool:
+    """A company's letter is answered once, as a whole, on its own page; its rows are nobody's single questions."""
+    return session.scalar(select(LetterLine.id).where(LetterLine.request_id == request.id)) is not None
 
 
 def _answer(session: Session, said: Said, number: str, member_id: uuid.UUID) -> Answer:

@@ -9,6 +9,8 @@ from datetime import date
 from sqlalchemy import select
 
 from counter_app.db.models import AuditEntry, Case, ChangeRequest, LetterLine, Member, MemberWage
+from counter_app.decisions.answers import answer_to
+from counter_app.events import Event, EventKind, Topic
 from counter_app.letter_states import LetterRowState, LetterState
 from counter_app.members.card import read_card
 from counter_app.members.card_changes import past_changes
@@ -109,6 +111,15 @@ def test_employment_ends_with_cause_and_date(office: Office) -> None:
         assert (now.employment, now.left_cause) == (Employment.LEFT, "resigned")
         assert now.details["work_end"] == "2026-10-31"
         assert session.scalars(select(ChangeRequest.state)).one() is RequestState.APPLIED
+
+
+def test_the_rows_of_a_letter_are_no_single_answers_to_whoever_took_it_in(office: Office) -> None:
+    run(office, office.correction(office.members(1)[0], npwp=NPWP))
+    with office.db.read() as session:
+        request = session.scalars(select(ChangeRequest)).one()
+        assert request.author_id == office.officer.officer_id
+        event = Event(Topic.REQUEST, EventKind.REQUEST_APPROVED, request.id)
+        assert answer_to(session, office.officer.officer_id, event) is None
 
 
 def test_wages_are_kept_by_month_and_a_later_letter_corrects_them(office: Office) -> None:
