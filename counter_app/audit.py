@@ -56,6 +56,7 @@ class AuditCode(StrEnum):
     REASONS_CHANGED = "reasons_changed"
     FIGURE_CHANGED = "figure_changed"
     VOICE_CHANGED = "voice_changed"
+    COMMENT_FOLLOWED_UP = "comment_followed_up"
     CAMERA_APPROVED = "camera_approved"
     CAMERA_CHANGED = "camera_changed"
     COUNTER_OPENED = "counter_opened"

@@ -23,6 +23,7 @@ from counter_app.queueing import board_lines
 from counter_app.queueing import described as queue
 from counter_app.registrations import described as registrations
 from counter_app.retention import described as kept
+from counter_app.satisfaction import described as satisfaction
 from counter_app.settings.describing import Description, Group, Said, Unit, described
 from counter_app.slips import setup as slips
 from counter_app.texts import _
@@ -62,6 +63,7 @@ class Settings:
     quota_afternoon_from: int = described(12, hours.AFTERNOON_FROM)
     quota_days_ahead: int = described(1, hours.DAYS_AHEAD)
     quota_share_ahead: int = described(50, hours.SHARE_AHEAD)
+    satisfaction_asked: bool = described(False, satisfaction.ASKED)
     board_text: str = described("", board_lines.LINES)
     voice_on: bool = described(True, voice.ON)
     voice_volume: int = described(80, voice.VOLUME)
@@ -361,3 +363,4 @@ class Settings:
     keep_requests_days: int = described(1825, kept.REQUESTS)
     keep_looks_days: int = described(1, kept.LOOKS)
     keep_messages_days: int = described(30, kept.MESSAGES)
+    keep_comments_days: int = described(365, satisfaction.KEPT)

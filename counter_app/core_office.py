@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from counter_app.papers.makers import WorkPapers
     from counter_app.queueing.effect import OrderService
     from counter_app.retention.service import RetentionService
+    from counter_app.satisfaction.service import SatisfactionService
     from counter_app.sending.outbox import Outbox
     from counter_app.signals.service import SignalService
     from counter_app.trail.service import TrailService
@@ -231,6 +232,13 @@ class OfficeCore:
         from counter_app.figures.service import FigureService  # noqa: PLC0415
 
         return FigureService(self.db, self.now)
+
+    @cached_property
+    def satisfaction(self) -> SatisfactionService:
+        """How members found the service."""
+        from counter_app.satisfaction.service import SatisfactionService  # noqa: PLC0415
+
+        return SatisfactionService(self.db, self.now, self.settings)
 
     @cached_property
     def voice(self) -> VoiceService:

@@ -51,6 +51,7 @@ class EventKind(StrEnum):
     REASONS_CHANGED = "reasons_changed"
     FIGURE_CHANGED = "figure_changed"
     VOICE_CHANGED = "voice_changed"
+    SATISFACTION_TOLD = "satisfaction_told"
     CAMERA_APPROVED = "camera_approved"
     COUNTER_OPENED = "counter_opened"
     COUNTER_PAUSED = "counter_paused"

@@ -222,6 +222,18 @@ def _hall() -> Help:
     )
 
 
+def _opinions() -> Help:
+    return Help(
+        _("Kepuasan pengunjung"),
+        (
+            _("Setelah selesai satu pertanyaan tampil di layar peserta dan di kios, bergilir dari sembilan unsur."),
+            _("Jawaban tidak menyimpan nomor, loket, petugas, atau jam; satu nomor menjawab satu kali."),
+            _("Indeks dan mutu baru tampil bila setiap unsur punya 30 jawaban dalam tiga bulan terakhir."),
+            _("Ctrl+Enter mencatat apa yang dilakukan atas kata-kata yang dipilih."),
+        ),
+    )
+
+
 def _day() -> Help:
     return Help(
         _("Hari kerja cabang"),
@@ -313,6 +325,7 @@ OFFICE: dict[str, Callable[[], Help]] = {
     "archive": _archive,
     "day": _day,
     "hall": _hall,
+    "opinions": _opinions,
     "checking": _checking,
     "print_run": _print_run,
 }

@@ -91,6 +91,7 @@ class Key(StrEnum):
     CLASS_4 = "Alt+4"
     NOTE = "Alt+C"
     PAGE_HALL = "Ctrl+Shift+H"
+    PAGE_OPINIONS = "Ctrl+Shift+U"
 
 
 @dataclass(frozen=True)
@@ -232,6 +233,7 @@ def _window_uses() -> tuple[KeyUse, ...]:
         _use(Key.HELP, _("Bantuan untuk halaman ini")),
         KeyUse(Key.PAGE_1, "Ctrl+1 … 9, 0", _("Buka halaman di kolom kiri")),
         _use(Key.PAGE_HALL, _("Buka ruang layanan")),
+        _use(Key.PAGE_OPINIONS, _("Buka kepuasan pengunjung")),
         _use(Key.PAGE_VOICE, _("Buka suara panggilan")),
         _use(Key.RECORD_SOUND, _("Rekam suara panggilan, atau berhenti")),
         _use(Key.PLAY_SOUND, _("Dengarkan suara panggilan")),

@@ -46,6 +46,7 @@ GIVEN: Mapping[str, tuple[str, ...]] = {
         *("login_result", "login_code", "login_at"),
     ),
     "paper": ("id", "branch_id", "kind", "number", "case_id", "sha256", "prints", "made_by", "made_at", "seq"),
+    "satisfaction_answer": ("id", "branch_id", "day", "service_id", "element", "score"),
     "audit_head": ("branch_id", "seq", "digest", "event_seq", "last_at_us"),
 }
 """Columns that are given: numbers, states, codes and times. Never what somebody typed."""

@@ -18,3 +18,4 @@ class KeptKind(StrEnum):
     REQUESTS = "requests"
     LOOKS = "looks"
     MESSAGES = "messages"
+    COMMENTS = "comments"

@@ -17,6 +17,7 @@ from counter_app.db.models import Branch
 from counter_app.db.session import Database, Work
 from counter_app.queueing.day import today_of
 from counter_app.retention.codes import KeptKind
+from counter_app.retention.comments import take_comments
 from counter_app.retention.greetings import take_greetings
 from counter_app.retention.letters import take_letters
 from counter_app.retention.messages import take_answers, take_messages
@@ -53,6 +54,7 @@ def periods(works: Works = WORKS) -> tuple[Period, ...]:
         Period(KeptKind.REQUESTS, _requests_days, lambda *at: take_requests(at[0], works, *at[1:])),
         Period(KeptKind.LOOKS, _looks_days, take_looks),
         Period(KeptKind.MESSAGES, _messages_days, take_messages),
+        Period(KeptKind.COMMENTS, _comments_days, take_comments),
     )
 
 
@@ -116,6 +118,10 @@ def _looks_days(settings: Settings) -> int:
 
 def _messages_days(settings: Settings) -> int:
     return settings.keep_messages_days
+
+
+def _comments_days(settings: Settings) -> int:
+    return settings.keep_comments_days
 
 
 def _some(db: Database, period: Period, who: Actor | None) -> int:

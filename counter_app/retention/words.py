@@ -32,6 +32,7 @@ def kind_name(kind: KeptKind) -> str:
         KeptKind.REQUESTS: _("permintaan data pribadi"),
         KeptKind.LOOKS: _("ingatan pembukaan data"),
         KeptKind.MESSAGES: _("kode dan pesan"),
+        KeptKind.COMMENTS: _("kata-kata penilaian"),
     }[kind]
 
 

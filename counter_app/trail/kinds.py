@@ -94,6 +94,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.REASONS_CHANGED,
         A.FIGURE_CHANGED,
         A.VOICE_CHANGED,
+        A.COMMENT_FOLLOWED_UP,
         A.CAMERA_APPROVED,
         A.CAMERA_CHANGED,
         A.DAY_OPENED,

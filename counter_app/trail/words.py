@@ -99,6 +99,7 @@ def _said() -> dict[AuditCode, str]:
         A.REASONS_CHANGED: _("Daftar alasan diubah"),
         A.FIGURE_CHANGED: _("Tabel angka diubah"),
         A.VOICE_CHANGED: _("Suara panggilan diubah"),
+        A.COMMENT_FOLLOWED_UP: _("Penilaian ditindaklanjuti"),
         A.CAMERA_APPROVED: _("Kamera disetujui"),
         A.CAMERA_CHANGED: _("Kamera berganti"),
         A.DAY_OPENED: _("Hari dibuka"),

@@ -18,6 +18,7 @@ from counter_app.db.models import (
     OutMessage,
     OverrideAsk,
     Paper,
+    SatisfactionAnswer,
     ServiceCredential,
     Signal,
     StaffTie,
@@ -32,6 +33,7 @@ from counter_app.papers.errors import UnknownCode
 from counter_app.papers.service import PaperService
 from counter_app.queueing.service import QueueService
 from counter_app.rights.conditions import Condition
+from counter_app.satisfaction_states import Element
 from counter_app.states import (
     AskState,
     BlobKind,
@@ -68,6 +70,7 @@ NOTHING_THERE = {
     "RequestService.side_copies": (),
     "RequestService.release_all": 0,
     "DecisionService.look_at": None,
+    "SatisfactionService.question": None,
 }
 """What lists of another branch's work answer."""
 ASKED_BY_OTHERS: dict[str, str] = {}
@@ -86,7 +89,7 @@ def keyed() -> list[str]:
 
 def further_rows(desk: Desk) -> dict[str, Any]:
     """Keys of rows that stand beside a visit."""
-    names = ("ask_id", "credential_id", "document_id", "message_id", "signal_id", "tie_id")
+    names = ("answer_id", "ask_id", "credential_id", "document_id", "message_id", "signal_id", "tie_id")
     keys = {name: new_id() for name in names}
     by, of = desk.officer.officer_id, {"branch_id": desk.db.branch_id}
     with desk.db.transaction(None) as work:
@@ -147,6 +150,14 @@ def further_rows(desk: Desk) -> dict[str, Any]:
                     queued_at=work.now,
                     next_at=work.now,
                     expires_at=work.now,
+                    **of,
+                ),
+                SatisfactionAnswer(
+                    id=keys["answer_id"],
+                    day=work.now.date(),
+                    service_id=factories.service(desk.db).id,
+                    element=Element.TIME,
+                    score=1,
                     **of,
                 ),
                 StaffTie(id=keys["tie_id"], officer_id=by, kind=TieKind.RELATED, declared_at=work.now, **of),
@@ -229,7 +240,7 @@ def elsewhere(db: Database, clock: Clock, tmp_path: Path) -> Elsewhere:
     return Elsewhere(db, clock, tmp_path)
 
 
-NOBODYS = {"QueueService.note_slip"}
+NOBODYS = {"QueueService.note_slip", "SatisfactionService.add_words"}
 """A kiosk has no name that could be written down."""
 
 

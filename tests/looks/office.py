@@ -13,6 +13,7 @@ from counter_app.audit import AuditCode
 from counter_app.db.models import Case, Member, Officer, Paper
 from counter_app.events import Event, EventKind, Topic
 from tests.drivers.hands import can_press, words
+from tests.looks.opinions import fill_opinions
 from tests.looks.past import PASSWORDS, Past
 from tests.looks.rooms import LookRooms
 from tests.looks.stop import Hands, Mood, Stop
@@ -147,6 +148,22 @@ def _day(at: AtOffice) -> None:
 def _hall(at: AtOffice) -> None:
     at.press(Key.PAGE_HALL)
     wait_for(lambda: bool(words(at.window, "hall.counter.1.foot")), "the counters")
+
+
+def _opinions(at: AtOffice) -> None:
+    at.press(Key.PAGE_OPINIONS)
+    at.see("opinions.none.title")
+
+
+def _opinions_filled(at: AtOffice) -> None:
+    fill_opinions(at.rooms.core)
+    at.press(Key.PAGE_HALL, Key.PAGE_OPINIONS)
+    at.see("opinions.rows")
+
+
+def _opinions_followed(at: AtOffice) -> None:
+    at.press(Key.NEXT_STEP)
+    at.see("opinions.answer")
 
 
 def _fault(at: AtOffice) -> None:
@@ -285,6 +302,10 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("hall", _hall, ("HallPage", "CounterCard", "ActingCard"), "hall.*"),
     Stop("hall-counter", lambda at: at.press("1"), ("CounterPanel",), "hall.panel.all"),
     Stop("hall-left", lambda at: at.press(Key.CLOSE), (), "hall.*"),
+    Stop("opinions-empty", _opinions, ("OpinionsView",), "*", Mood.EMPTY),
+    Stop("opinions", _opinions_filled, (), "opinions.rows"),
+    Stop("opinions-follow", _opinions_followed, ("WhyPanel",), "opinions.answer.note"),
+    Stop("opinions-left", lambda at: at.press(Key.CLOSE), (), "opinions.*"),
     Stop("checking", lambda at: at.press(Key.PAGE_4), ("CheckView",), "*"),
     Stop("confirming", lambda at: at.press(Key.PAGE_5), ("ConfirmingView",), "*", Mood.EMPTY),
     Stop("signals", _signals, ("SignalsView",), "*"),

@@ -34,6 +34,9 @@ class AtPublic(Hands):
 
 
 def _kiosk(at: AtPublic) -> None:
+    _set(at, satisfaction_asked="on")
+    at.hear()
+    at.see("kiosk.judge")
     at.see("kiosk.service.1")
 
 
@@ -69,6 +72,46 @@ def _set(at: AtPublic, **texts: str) -> None:
     service.save(who, [Change(name, value, kept[name], "Contoh") for name, value in texts.items()])
     at.core.officers.sign_out(who)
     at.desk.bridge.changed.emit(Event(Topic.BRANCH, EventKind.SETTING_CHANGED))
+
+
+def _ask_number(at: AtPublic) -> None:
+    at.press("Escape")
+    at.see("kiosk.judge")
+    at.click("kiosk.judge")
+    at.see("ask.number.typed")
+
+
+def _ask_refused(at: AtPublic) -> None:
+    at.type("z99")
+    at.press("Return")
+    at.see("ask.trouble")
+
+
+def _ask(at: AtPublic) -> None:
+    past = Past(at.core)
+    past.serve(past.nurul, UPDATE, past.free(1)[0])
+    served = at.core.queue.mine(past.nurul).current
+    assert served is not None
+    past.leave(past.nurul)
+    at.type(served.label)
+    at.press("Return")
+    at.see("ask.answer.1")
+
+
+def _ask_words(at: AtPublic) -> None:
+    at.press("1")
+    at.see("ask.words.open")
+
+
+def _ask_typing(at: AtPublic) -> None:
+    at.click("ask.words.open")
+    at.type("kursi tunggu kurang banyak")
+    at.see("ask.words.typed")
+
+
+def _ask_thanks(at: AtPublic) -> None:
+    at.press("Return")
+    at.see("ask.thanks")
 
 
 def _closed(at: AtPublic) -> None:
@@ -108,6 +151,12 @@ KIOSK: tuple[Stop[AtPublic], ...] = (
     Stop("kiosk-list", _list, ("ListPage",), "kiosk.list.done"),
     Stop("kiosk-priority", _priority, (), "kiosk.priority.1"),
     Stop("kiosk-number", _number, ("NumberPage",), "kiosk.close"),
+    Stop("ask-number", _ask_number, ("NumberPage",), "ask"),
+    Stop("ask-refused", _ask_refused, (), "ask", Mood.ERROR),
+    Stop("ask", _ask, ("QuestionPage", "Face"), "ask"),
+    Stop("ask-words", _ask_words, ("WordsPage",), "ask"),
+    Stop("ask-typing", _ask_typing, (), "ask"),
+    Stop("ask-thanks", _ask_thanks, ("ThanksPage",), "ask"),
     Stop("kiosk-closed", _closed, ("ClosedPage",), "*", Mood.EMPTY),
     Stop("kiosk-error", _kiosk_down, (), "*", Mood.ERROR),
 )

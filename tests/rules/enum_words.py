@@ -67,6 +67,7 @@ from counter_app.registrations import words as registrations
 from counter_app.requests import words as requests
 from counter_app.retention import words as retention
 from counter_app.rights import words as rights
+from counter_app.satisfaction import words as satisfaction
 from counter_app.scanning import advice_words as advice
 from counter_app.scanning import words as scanning
 from counter_app.scanning.codes import Sheet
@@ -129,6 +130,13 @@ def _said_at_the_end(what: Undone) -> str:
 
 
 WORDS: Mapping[str, tuple[Words, ...]] = {
+    "counter_app.satisfaction_states.Element": (
+        satisfaction.element_name,
+        satisfaction.question_words,
+        lambda element: satisfaction.answer_words(element)[0],
+    ),
+    "counter_app.satisfaction.rules.Quality": (satisfaction.grade_name,),
+    "counter_app.satisfaction.errors.CommentFlaw": (satisfaction.flaw_words,),
     "counter_app.actor.Role": (roles.role_words,),
     "counter_app.audit_chain.FaultKind": (lambda kind: fault_words(ChainFault(1, kind)),),
     "counter_app.db.book_faults.BookFaultKind": (

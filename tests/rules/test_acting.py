@@ -30,6 +30,8 @@ OWN_ACCORD = {
     "counter_app/sending/service.py: work": "whichever window is open sends, signed in or not",
     "counter_app/sending/service.py: _one": "the same",
     "counter_app/queueing/service.py: note_slip": "a kiosk tells of its own printer",
+    "counter_app/satisfaction/service.py: answer": "whoever says how it was is nobody",
+    "counter_app/satisfaction/service.py: add_words": "the same",
     "counter_app/screens/service.py: pair": "a screen shows its code before it has a session",
     "counter_app/db/sealed_rows.py: sweep": "the same",
     "counter_app/db/sealed_rows.py: move_out": "the same",

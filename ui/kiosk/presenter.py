@@ -169,6 +169,7 @@ class KioskPresenter(QObject):
             language=self._home_language,
             loaded=kept.loaded,
             services=kept.services,
+            may_judge=kept.may_judge,
             clock=kept.clock,
             day=self._time.day(self._time.now()),
         )
@@ -246,7 +247,8 @@ class KioskPresenter(QObject):
         chosen = next(
             (one for one in shown if self.state.chosen and one.service_id == self.state.chosen.service_id), None
         )
-        self.state = replace(self.state, loaded=True, services=shown, chosen=chosen or self.state.chosen)
+        chosen, judges = chosen or self.state.chosen, self._plan.asks()
+        self.state = replace(self.state, loaded=True, services=shown, chosen=chosen, may_judge=judges)
 
     def _tell(self) -> None:
         self._show(self.state)

@@ -41,14 +41,22 @@ def _always() -> Calendar:
     return ALWAYS
 
 
+def _no() -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class KioskPlan:
-    """Which papers a service needs, whether there is a number without them, the hours, and how long the pauses are."""
+    """Which papers a service needs, whether there is a number without them, the hours, and how long the pauses are.
+
+    `asks`: whether visitors may say here how it was.
+    """
 
     papers: Callable[[ServiceKind], tuple[Bring, ...]] = _no_papers
     anyway: Callable[[], bool] = _yes
     calendar: Callable[[], Calendar] = _always
     afternoon: Callable[[], str] = _noon
+    asks: Callable[[], bool] = _no
     pause_ms: int = PAUSE_MS
     asking_ms: int = ASKING_MS
     no_slip_ms: int = NO_SLIP_MS
@@ -71,8 +79,8 @@ class KioskState:
     """All that the kiosk shows.
 
     `slip` is what became of the slip or of the list; `asks`: whether somebody is still there; `cut`: the store does
-    not answer; `first` is the card that a page in large type begins with. `opening` and `calendar` say when numbers are
-    given.
+    not answer; `may_judge`: whoever was served may say how it was; `first` is the card that a page in large type
+    begins with. `opening` and `calendar` say when numbers are given.
     """
 
     language: str = "id"
@@ -89,6 +97,7 @@ class KioskState:
     first: int = 0
     asks: bool = False
     cut: bool = False
+    may_judge: bool = False
     busy: bool = False
     problem: str = ""
     clock: str = ""

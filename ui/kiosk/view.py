@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,7 +34,9 @@ PRIORITY_ICONS = ("arrow-right", "person-simple", "baby", "wheelchair")
 
 
 class KioskView(QWidget):
-    """Keys: 1 to 6 choose, Esc goes back, Tab and Enter reach everything."""
+    """Keys: 1 to 6 choose, Esc goes back, Tab and Enter reach everything. `opinion_wanted()`: to say how it was."""
+
+    opinion_wanted = Signal()
 
     def __init__(self, presenter: KioskPresenter, branch_name: str = "") -> None:
         super().__init__()
@@ -48,7 +50,7 @@ class KioskView(QWidget):
         self._title, self._hint = text(name="kiosk.title"), text(name="kiosk.hint")
         self._banner = Banner("kiosk.banner")
         self._cards = tuple(Card(f"kiosk.service.{at + 1}") for at in range(MOST_SERVICES))
-        self._more = Button(name="kiosk.more")
+        self._more, self._judge = Button(name="kiosk.more"), Button(name="kiosk.judge")
         self._answers = tuple(Card(f"kiosk.priority.{at + 1}", likely=at == 0) for at in range(len(PRIORITIES)))
         self._back = Button(name="kiosk.back", key=shown(Key.CLOSE))
         self._papers, self._list, self._number = PapersPage(), ListPage(), NumberPage()
@@ -142,6 +144,8 @@ class KioskView(QWidget):
             self._cards[at].setEnabled(not state.cut)
         self._more.setText(_("Berikutnya"))
         self._more.setVisible(state.more)
+        self._judge.setText(_("Sudah dilayani? Nilai pelayanan kami"))
+        self._judge.setVisible(state.may_judge and not state.cut)
 
     def _place_cards(self, places: range, large: bool) -> None:
         """One column in large type and upright, else one row up to three cards and two rows above."""
@@ -195,6 +199,7 @@ class KioskView(QWidget):
         self._tools.language_chosen.connect(ask.choose_language)
         self._tools.type_chosen.connect(ask.choose_type)
         self._more.clicked.connect(ask.show_more)
+        self._judge.clicked.connect(self.opinion_wanted)
         self._back.clicked.connect(ask.go_back)
         self._papers.complete.connect(ask.have_all)
         self._papers.lacking.connect(ask.print_list)
@@ -220,6 +225,7 @@ class KioskView(QWidget):
         offered.setSpacing(Space.L)
         offered.addLayout(self._grid, 1)
         offered.addWidget(self._more)
+        offered.addWidget(self._judge)
         for card in self._cards:
             # Without a parent a card would open as a window of its own when it is shown before it has its place.
             card.setParent(services)

@@ -37,13 +37,15 @@ class QueuePresenter(QObject):
     """Decides what the queue column shows.
 
     `case_opened(case_id)` after Layani and Lanjutkan, `ticket_left()` when the ticket is no longer in hand,
-    `help_wanted(bool)` when a supervisor is to come to the counter, or need not any more: the station knows how.
+    `served(ticket_id)` after Selesai; `help_wanted(bool)` when a supervisor is to come to the counter, or need not
+    any more: the station knows how.
     `opening_wanted()` when a paused or closed counter is to be opened: the station knows how.
     """
 
     changed = Signal(object)
     case_opened = Signal(object)
     ticket_left = Signal()
+    served = Signal(object)
     opening_wanted = Signal()
     help_wanted = Signal(bool)
 
@@ -106,12 +108,12 @@ class QueuePresenter(QObject):
             serve = self._queue.resume if self.state.is_offered_back else self._queue.serve
             self._do(lambda: serve(self._who, ticket.ticket_id), partial(self._opened, ticket.ticket_id))
         else:
-            self._do(lambda: self._queue.finish(self._who, ticket.ticket_id, ask=True), self._settled)
+            self._finish(ticket.ticket_id, ask=True)
 
     def finish_anyway(self) -> None:
         """The answer to the question: the visit ends, what is open is gone on with later."""
         if (ticket := self.state.current) is not None:
-            self._do(lambda: self._queue.finish(self._who, ticket.ticket_id), self._settled)
+            self._finish(ticket.ticket_id)
 
     def ask_help(self) -> None:
         """Call a supervisor to this counter, or say that it is not needed any more."""
@@ -227,6 +229,13 @@ class QueuePresenter(QObject):
     def _settled(self, answer: object) -> None:
         self._show(replace(self.state, panel=Panel.NONE))
         self.load()
+
+    def _finish(self, ticket_id: uuid.UUID, ask: bool = False) -> None:
+        def ended(answer: object) -> None:
+            self._settled(answer)
+            self.served.emit(ticket_id)
+
+        self._do(lambda: self._queue.finish(self._who, ticket_id, ask=ask), ended)
 
     def _opened(self, ticket_id: uuid.UUID, case_id: uuid.UUID) -> None:
         self.state = replace(self.state, in_hand=ticket_id)

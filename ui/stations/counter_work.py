@@ -24,6 +24,7 @@ from ui.queueing.presenter import QueuePresenter
 from ui.queueing.slip_lamp import SlipLamp
 from ui.queueing.state import CancelChoice
 from ui.queueing.view import QueueView
+from ui.stations.asking import AskOnScreen
 from ui.visit.answers import Answers
 from ui.visit.column import Visit
 from ui.visit.pages import paper_names
@@ -57,6 +58,9 @@ class CounterWork(QObject):
         shell.answer_noted.connect(self.answers.note)
         self._lay_out()
         self.queue.case_opened.connect(self.visit.open_case)
+        self._ask = AskOnScreen(desk, shell)
+        self.queue.served.connect(self._ask.begin)
+        self.queue.case_opened.connect(lambda _case: self._ask.stop())
         self.queue.ticket_left.connect(self.visit.leave)
         self.visit.visit_wanted.connect(self._take_up)
         self.visit.cancel_wanted.connect(self._cancel)
@@ -132,6 +136,7 @@ class CounterWork(QObject):
         self._staffed.locking.disconnect(self.visit.rest)
         self._staffed.unlocked.disconnect(self.visit.wake)
         self.visit.end()
+        self._ask.stop()
         self._staffed.shell.answer_noted.disconnect(self.answers.note)
         self._staffed.shell.show_answer("")
         self._staffed.shell.set_queue(None)

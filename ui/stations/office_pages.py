@@ -267,6 +267,12 @@ def _day(desk: Desk, who: Actor) -> Shown:
     )
 
 
+def _opinions(desk: Desk, who: Actor) -> Shown:
+    from ui.stations.opinions import opinions_page  # noqa: PLC0415
+
+    return opinions_page(desk, who)
+
+
 def _hall(desk: Desk, who: Actor) -> Shown:
     from ui.stations.hall import hall_page  # noqa: PLC0415
 
@@ -341,5 +347,6 @@ SUPERVISOR_PAGES = (
         early=True,
     ),
     OfficePage("hall", lambda: _("Ruang layanan"), "users-three", Permission.SEE_DAY, Key.PAGE_HALL, _hall),
+    OfficePage("opinions", lambda: _("Kepuasan"), "star", Permission.SEE_DAY, Key.PAGE_OPINIONS, _opinions),
 )
 """The supervisor's window; a window with one page has no left column. Who checks the branch sees the day and papers."""

@@ -199,6 +199,7 @@ def _kiosk(desk: Desk) -> PublicView:
     from ui.kiosk.state import KioskPlan  # noqa: PLC0415
     from ui.kiosk.view import KioskView  # noqa: PLC0415
     from ui.machine.slips import Slips, slip_plan  # noqa: PLC0415
+    from ui.stations.asking import AskOnKiosk  # noqa: PLC0415
 
     core = desk.core
     slips = Slips(desk.printer, core.branch, partial(slip_plan, core.settings, desk.station))
@@ -207,10 +208,19 @@ def _kiosk(desk: Desk) -> PublicView:
         lambda: core.settings().kiosk_anyway,
         lambda: calendar_in(core.settings()),
         lambda: f"{core.settings().quota_afternoon_from:02d}.00",
+        core.satisfaction.asks,
     )
     presenter = KioskPresenter(desk.jobs, core.queue, slips, desk.time, plan)
     view = KioskView(presenter, core.branch.name)
-    return PublicView(view, presenter.load, presenter.hear, presenter.stop, presenter.reach, locks=True)
+    ask = AskOnKiosk(desk, view, presenter.start_over)
+    view.opinion_wanted.connect(presenter.stop)
+    view.opinion_wanted.connect(ask.begin)
+
+    def stop() -> None:
+        ask.stop()
+        presenter.stop()
+
+    return PublicView(ask.window, presenter.load, presenter.hear, stop, presenter.reach, locks=True)
 
 
 def _board(desk: Desk) -> PublicView:

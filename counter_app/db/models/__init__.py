@@ -30,6 +30,7 @@ from counter_app.db.models.message import NoticeConsent, OneTimeCode, OutMessage
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
 from counter_app.db.models.record import AuditEntry, AuditHead, EventRow, RefusedAct
 from counter_app.db.models.registration import LoginTrial, Registration
+from counter_app.db.models.satisfaction import SatisfactionAnswer
 from counter_app.db.models.screen import MemberScreen, PairingTry
 from counter_app.db.models.seeing import Look, LookMeter, RequestLook, Signal
 from counter_app.db.models.twin import MemberApart
@@ -95,6 +96,7 @@ __all__ = [
     "Registration",
     "RequestLook",
     "ResetRequest",
+    "SatisfactionAnswer",
     "SelfieAttempt",
     "Sender",
     "Service",

@@ -59,7 +59,8 @@ class Ticket(Base):
     `serving_since` runs since they came to the present one. `ended_run` and `ended_s` are the reading of the steady
     clock at which the visit ended: for how long it may be opened again. `slip_place` is the kiosk that noted what
     became of its slip: `no_slip` when none came out, for which cause if the printer tells. `slips` counts its slips,
-    those printed again at the door with the first.
+    those printed again at the door with the first. `asked`: whoever had the number said how it was, and what they said
+    knows no number.
     """
 
     __tablename__ = "ticket"
@@ -112,6 +113,7 @@ class Ticket(Base):
     no_slip: Mapped[bool] = mapped_column(server_default=false())
     no_slip_cause: Mapped[Trouble | None] = mapped_column(Word(Trouble, 10))
     slips: Mapped[int] = mapped_column(server_default="1")
+    asked: Mapped[bool] = mapped_column(server_default=false())
 
 
 class Case(Base):

@@ -57,6 +57,8 @@ from counter_app.reasons.values import Why
 from counter_app.registrations.terms import terms
 from counter_app.rights.conditions import Condition
 from counter_app.rights.table import TABLE, Row
+from counter_app.satisfaction.values import Question
+from counter_app.satisfaction_states import Element
 from counter_app.sending.values import SenderChange
 from counter_app.settings.reading import LiveSettings
 from counter_app.settings.values import Change
@@ -144,6 +146,10 @@ def whole_arguments(said: str, known: dict[str, Any]) -> dict[str, Any]:
 
 
 SPECIAL: dict[str, dict[str, Any]] = {
+    "SatisfactionService.add_words": {"words": "Kursi tunggu kurang"},
+    "SatisfactionService.answer": {"question": Question(new_id(), "A-001", Element.TIME), "score": 3},
+    "SatisfactionService.follow_up": {"done": "Kursi ditambah"},
+    "SatisfactionService.question_for": {"typed": "A-001"},
     "VoiceService.give_up": {"language": "id", "name": "a"},
     "VoiceService.keep": {"language": "id", "name": "a", "recording": spoken_word()},
     "AccountService.check_login": {"result": LoginResult.SUCCEEDED},
@@ -348,6 +354,7 @@ class House:
             "attempt_id": new_id(),
             "document_id": new_id(),
             "ask_id": new_id(),
+            "answer_id": new_id(),
             "signal_id": new_id(),
             "tie_id": new_id(),
             "credential_id": new_id(),

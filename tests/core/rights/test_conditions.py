@@ -150,7 +150,11 @@ def test_kiosk_and_board_do_what_their_seat_is_for_and_nothing_else(house: House
     assert (
         theirs
         == {
-            Nobody.KIOSK: {"QueueService.issue", "QueueService.kiosk", "QueueService.note_slip"},
+            Nobody.KIOSK: {
+                *("QueueService.issue", "QueueService.kiosk", "QueueService.note_slip"),
+                *("SatisfactionService.add_words", "SatisfactionService.answer", "SatisfactionService.asks"),
+                *("SatisfactionService.question", "SatisfactionService.question_for"),
+            },
             Nobody.BOARD: {"QueueService.board", "VoiceService.clips"},
         }[seat]
     )

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, 
 
 from counter_app.registrations.rules import PASSWORD_MAX, PasswordRule, met
 from counter_app.texts import texts_in
-from ui.registration.member.keypads import LetterKeys, NumberPad, key_button
 from ui.registration.member.state import MemberState, MemberStep, Trouble
 from ui.registration.member.words import (
     again_words,
@@ -20,6 +19,7 @@ from ui.registration.member.words import (
     under_words,
 )
 from ui.theme import Space, mark
+from ui.widgets.keypads import LetterKeys, NumberPad, key_button
 
 BOXES = 6
 TWO_LINES_PX = 62

@@ -7,11 +7,11 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from counter_app.texts import texts_in
-from ui.registration.member.keypads import key_button
 from ui.registration.member.look import sheet
 from ui.registration.member.pages import CodePage, PasswordPage, RestPage, TermsPage, label
 from ui.registration.member.state import MemberState, MemberStep
 from ui.registration.member.words import unseen_words
+from ui.widgets.keypads import key_button
 
 EDGE_PX = 32
 PLAIN = (

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from counter_app.texts import _
-from ui.registration.member.keypads import NumberPad
 from ui.registration.member.look import sheet
 from ui.registration.member.pages import label
 from ui.registration.member.presenter import MemberPresenter
@@ -17,6 +16,7 @@ from ui.registration.member.side import EDGE_PX, MemberScreen
 from ui.registration.member.station import StationPresenter
 from ui.registration.member.station_state import CODE_DIGITS, StationState
 from ui.theme import Space, mark
+from ui.widgets.keypads import NumberPad
 
 BOX_PX = (84, 108)
 Act = Callable[[MemberPresenter], None]

@@ -1,0 +1,1 @@
+"""How members found the service: one question after a visit, by nobody's name."""

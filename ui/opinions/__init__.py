@@ -1,0 +1,1 @@
+"""What members said of the service, for whoever leads the hall."""
