@@ -76,6 +76,7 @@ NEVER_SHOWN: Mapping[str, str] = {
     "counter_app.opening.Lacks": _INSIDE,
     "ui.account_reset.state.ResetStep": _ASKED,
     "ui.first_start.founding_state.Entry": "its question is asked by `founding_words.field_words`",
+    "ui.satisfaction.state.AskStep": _ASKED,
     "ui.signals.state.Asks": _ASKED,
     "ui.first_start.founding_state.Page": _ASKED,
     "ui.first_start.key_state.KeyEntry": _ASKED,
