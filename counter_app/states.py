@@ -121,6 +121,7 @@ class ServiceKind(StrEnum):
 class TicketState(StrEnum):
     """Where a visit stands."""
 
+    AHEAD = "ahead"
     WAITING = "waiting"
     CALLED = "called"
     MISSED = "missed"

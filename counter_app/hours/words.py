@@ -57,6 +57,11 @@ def day_and_date(day: date) -> str:
     return f"{day_words(day, _)}, {long_date(day, _)}"
 
 
+def day_ahead_words(day: date, today: date) -> str:
+    """Besok, or the name of the day."""
+    return _("besok") if (day - today).days == 1 else day_words(day, _)
+
+
 def moment_words(at: datetime, now: datetime) -> str:
     """When it opens: the time alone today, else with the day."""
     clock = _("pukul {time}").format(time=time_words(at.time()))

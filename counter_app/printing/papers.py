@@ -249,11 +249,21 @@ class ReturnSlip:
 
 
 @dataclass(frozen=True)
+class Coming:
+    """The day a number is for, whether that is tomorrow, and when the door opens ("" where no hours are kept)."""
+
+    day: date
+    is_tomorrow: bool
+    opens: str = ""
+
+
+@dataclass(frozen=True)
 class TicketSlip:
     """The queue slip of a roll; `imprint.number` is the label. Without a waiting range it cannot be estimated yet.
 
     `code` finds the ticket again when the slip is lost; `place` is where it came out, `times` the how manieth it is;
-    `told_at` is when the range was told, where that is later than the issue.
+    `told_at` is when the range was told, where that is later than the issue. `coming` says of a number for a later day
+    when to come.
     """
 
     imprint: Imprint
@@ -265,6 +275,7 @@ class TicketSlip:
     place: str = ""
     times: int = 1
     told_at: datetime | None = None
+    coming: Coming | None = None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from counter_app.printing.papers import TicketSlip
+from counter_app.printing.papers import Coming, TicketSlip
 from counter_app.printing.pdf_file import Dress, finish
 from counter_app.printing.pdf_layout import Box
 from counter_app.printing.pdf_parts import qr_shape
@@ -25,11 +25,16 @@ def draw_ticket(slip: TicketSlip) -> bytes:
     """The slip as PDF, as wide as the roll. The class is not on it: the queue behind would read it."""
     _ = texts_in(slip.imprint.language)
     roll = begin(slip.imprint, slip.paper_mm, _)
+    if slip.coming is not None:
+        _for_later(roll, slip.coming, _)
     roll.centred(slip.service, roll.words + 14, Face.STRONG)
     _number(roll, slip.imprint.number)
     top = roll.flow.y
     roll.gap(14)
-    _waiting(roll, slip, _)
+    if slip.coming is not None:
+        _when_to_come(roll, slip.coming, _)
+    else:
+        _waiting(roll, slip, _)
     roll.gap(14)
     roll.framed(top)
     roll.gap(24)
@@ -70,6 +75,22 @@ def _waiting(roll: Roll, slip: TicketSlip, _: Words) -> None:
     if slip.people_ahead:
         ahead = _("{count} orang di depan Anda").format(count=slip.people_ahead)
     roll.centred(ahead, words)
+
+
+def _for_later(roll: Roll, coming: Coming, _: Words) -> None:
+    """Nobody may take it for a number of today."""
+    named = day_words(coming.day, _).upper()
+    roll.band(_("UNTUK BESOK") if coming.is_tomorrow else _("UNTUK {day}").format(day=named), roll.words + 8)
+    roll.centred(f"{day_words(coming.day, _)}, {long_date(coming.day, _)}", roll.words + 4, Face.STRONG)
+    roll.gap(8)
+
+
+def _when_to_come(roll: Roll, coming: Coming, _: Words) -> None:
+    """Who took a number before stands first in line: it may be called as soon as the door opens."""
+    if coming.opens:
+        roll.centred(_("Datang pukul"), roll.words)
+        roll.centred(coming.opens, roll.words * 5 // 2, Face.STRONG)
+    roll.centred(_("Nomor dipanggil sejak kantor buka. Bila terlewat, tunjukkan slip ini."), roll.words)
 
 
 def _clock(at: datetime, zone: str) -> str:

@@ -122,7 +122,11 @@ def _move_to(work: Work, who: Actor | None, kept: date, day: date) -> None:
         return
     waiting = work.session.scalars(_waiting(work.branch_id).with_for_update()).all()
     early = [ticket for ticket in waiting if (ticket.clock_day or ticket.day) >= day]
-    _count_on(work, early, day)
+    due = _due(work, day)
+    _count_on(work, [*(one for one in due if one.day < day), *early], day)
+    for ticket in due:
+        ticket.state, ticket.issued_at = TicketState.WAITING, work.now
+        work.audit(who, AuditCode.TICKET_DUE, ticket.id)
     for ticket in waiting:
         if ticket not in early:
             ticket.state = TicketState.MISSED
@@ -137,10 +141,34 @@ def _waiting(branch_id: uuid.UUID) -> Select[tuple[Ticket]]:
     return select(Ticket).where(Ticket.branch_id == branch_id, Ticket.state == TicketState.WAITING)
 
 
+def _due(work: Work, day: date) -> Sequence[Ticket]:
+    """Numbers that were taken before for this day, or for one on which nobody came to open: they stand in line now.
+
+    Their place is the one they were given, and they wait from here on.
+    """
+    taken = (Ticket.branch_id == work.branch_id, Ticket.state == TicketState.AHEAD, Ticket.day <= day)
+    return work.session.scalars(select(Ticket).where(*taken).with_for_update()).all()
+
+
 def _count_on(work: Work, early: Sequence[Ticket], day: date) -> None:
-    """What comes along is of the new day, which counts on from there: no number is given twice."""
-    for prefix in {ticket.label.rpartition("-")[0] for ticket in early}:
-        last = max(int(ticket.label.rpartition("-")[2]) for ticket in early if ticket.label.startswith(f"{prefix}-"))
-        work.session.merge(NumberSeries(branch_id=work.branch_id, series=series_of(day, prefix), last=last))
-    for ticket in early:
-        ticket.day = day
+    """What comes along is of the new day, which counts on from there: no number is given twice.
+
+    A number that the new day has already given to somebody keeps its own day, and is called all the same.
+    """
+    if not early:
+        return
+    known = work.session.scalars(select(Ticket.label).where(Ticket.branch_id == work.branch_id, Ticket.day == day))
+    labels = set(known)
+    coming = [ticket for ticket in early if ticket.label not in labels]
+    for prefix in {ticket.label.rpartition("-")[0] for ticket in coming}:
+        last = max(int(ticket.label.rpartition("-")[2]) for ticket in coming if ticket.label.startswith(f"{prefix}-"))
+        key = (work.branch_id, series_of(day, prefix))
+        row = work.session.get(NumberSeries, key, with_for_update=True, populate_existing=True)
+        if row is None:
+            work.session.add(NumberSeries(branch_id=key[0], series=key[1], last=last))
+        else:
+            row.last = max(row.last, last)
+    for ticket in coming:
+        if ticket.label not in labels:
+            labels.add(ticket.label)
+            ticket.day = day

@@ -7,25 +7,27 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.config import Settings
-from counter_app.db.models import Service, Ticket
+from counter_app.db.models import Branch, Service, Ticket
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.hours.plan import calendar_in
-from counter_app.hours.rules import opening_at
+from counter_app.hours.rules import opening_at, opens_on
 from counter_app.queueing.ahead import ahead_of
 from counter_app.queueing.day import named_day, open_day
-from counter_app.queueing.errors import OutsideHours, ServiceClosed
+from counter_app.queueing.errors import OutsideHours, QuotaGone, ServiceClosed
 from counter_app.queueing.moves import new_ticket, tell
 from counter_app.queueing.order import weights_in
-from counter_app.queueing.quota import NO_LIMIT, plan_of
+from counter_app.queueing.quota import NO_LIMIT, first_free, plan_of
 from counter_app.queueing.ranges import Waits
-from counter_app.queueing.values import Issued
+from counter_app.queueing.values import Issued, Later
 from counter_app.reasons.lists import OVER_QUOTA
 from counter_app.reasons.reading import give as reason
-from counter_app.states import Priority
+from counter_app.states import Priority, TicketState
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,27 @@ def give(work: Work, who: Actor | None, wanted: Wanted, house: House) -> Issued:
     people, wait = ahead.people, ahead.wait(waits, ticket.priority_rank)
     names = (service.name, service.name_en)
     return Issued(ticket.id, ticket.label, *names, people, wait, work.now, ticket.priority, today)
+
+
+def give_ahead(work: Work, who: Actor | None, wanted: Wanted, house: House) -> Issued:
+    """A number for the first later day that has one; it stands in line once that day is the branch's.
+
+    Raises NotFound, ServiceClosed, OutsideHours, QuotaGone.
+    """
+    service, settings = _service(work, who, wanted, house), house.settings
+    # The day must not open meanwhile: what is for it would come too late to be put into its line.
+    work.session.execute(select(Branch.id).where(Branch.id == work.branch_id).with_for_update())
+    plan = plan_of(settings, open_day(work, who, settings.day_starts_hour), house.here(work))
+    slot = first_free(work.session, work.branch_id, service, plan)
+    if slot is None:
+        raise QuotaGone(service.name, service.name_en)
+    ticket = new_ticket(work, service, wanted.priority, slot, weights_in(settings))
+    ticket.state, ticket.clock_day = TicketState.AHEAD, slot.day
+    tell(work, who, AuditCode.TICKET_ISSUED, ticket.id, day=str(slot.day))
+    work.number(Ticket.issue_seq, ticket.id)
+    names, opens = (service.name, service.name_en), opens_on(plan.calendar, slot.day)
+    later = Later(today=plan.day, opens=opens)
+    return Issued(ticket.id, ticket.label, *names, 0, None, work.now, ticket.priority, slot.day, later=later)
 
 
 def _service(work: Work, who: Actor | None, wanted: Wanted, house: House) -> Service:

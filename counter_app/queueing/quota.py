@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.config import Settings
-from counter_app.db.models import NumberSeries
+from counter_app.db.models import NumberSeries, Service
 from counter_app.hours.plan import calendar_in, quotas_in
 from counter_app.hours.rules import AFTERNOON, MORNING, Calendar, Quotas, for_later, half_of, opens_on
 from counter_app.queueing.values import DayAhead, Left, ServiceWaiting
@@ -65,6 +65,20 @@ def plan_of(settings: Settings, day: date, here: datetime) -> Plan:
     return Plan(day, half, quotas_in(settings), calendar, ahead, settings.quota_share_ahead)
 
 
+def first_free(session: Session, branch_id: uuid.UUID, service: Service, plan: Plan) -> Slot | None:
+    """The first later morning that has a number of this service left; whoever takes it is counted by its issue."""
+    slots = {one.series(service.id): one for one in plan.ahead(service.prefix)}
+    given = _given(session, branch_id, tuple(slots))
+    return next((one for series, one in slots.items() if given.get(series, 0) < one.most), None)
+
+
+def _given(session: Session, branch_id: uuid.UUID, series: Sequence[str]) -> Mapping[str, int]:
+    asked = select(NumberSeries.series, NumberSeries.last).where(
+        NumberSeries.branch_id == branch_id, NumberSeries.series.in_(series)
+    )
+    return dict(session.execute(asked).tuples().all())
+
+
 def with_left(
     session: Session, branch_id: uuid.UUID, services: Sequence[ServiceWaiting], plan: Plan
 ) -> tuple[ServiceWaiting, ...]:
@@ -74,10 +88,7 @@ def with_left(
         return tuple(services)
     slots = {one.service_id: (*_halves(plan, one.prefix), *plan.ahead(one.prefix)) for one in limited}
     wanted = [slot.series(service_id) for service_id, own in slots.items() for slot in own]
-    asked = select(NumberSeries.series, NumberSeries.last).where(
-        NumberSeries.branch_id == branch_id, NumberSeries.series.in_(wanted)
-    )
-    given = dict(session.execute(asked).tuples().all())
+    given = _given(session, branch_id, wanted)
     return tuple(replace(one, left=_left(one, plan, given) if one in limited else None) for one in services)
 
 

@@ -12,6 +12,7 @@ from counter_app.states import TicketState
 S = TicketState
 OPEN_STATES = (S.WAITING, S.CALLED, S.MISSED, S.SERVING, S.PARKED)
 NEXT_STATES: dict[TicketState, frozenset[TicketState]] = {
+    S.AHEAD: frozenset({S.WAITING, S.CANCELLED}),
     S.WAITING: frozenset({S.CALLED, S.CANCELLED}),
     S.CALLED: frozenset({S.CALLED, S.MISSED, S.SERVING, S.WAITING, S.CANCELLED}),
     S.MISSED: frozenset({S.CALLED, S.CANCELLED}),

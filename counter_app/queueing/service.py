@@ -95,6 +95,15 @@ class QueueService:
                 keep_greeting(work, who, issued.ticket_id, noted)
             return issued
 
+    def issue_ahead(self, who: Actor | None, service_id: uuid.UUID, priority: Priority = Priority.NONE) -> Issued:
+        """Give a number for the next open day that has one. It is never called before that day.
+
+        Raises NotFound, ServiceClosed, TooSoon, OutsideHours, QuotaGone.
+        """
+        house = giving.House(self._zone, self._settings(), self._lessons.at(self._now()))
+        with self._pace.one(self._db.tick()) if who is None else nullcontext(), self._db.transaction(who) as work:
+            return giving.give_ahead(work, who, giving.Wanted(service_id, priority), house)
+
     def note_slip(self, ticket_id: uuid.UUID, note: SlipNote) -> None:
         """Keep that a kiosk's slip did not come out, or came out again after that. Raises NotFound."""
         with self._db.transaction(None) as work:

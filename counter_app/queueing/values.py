@@ -18,6 +18,14 @@ FEW_LEFT = 5
 
 
 @dataclass(frozen=True)
+class Later:
+    """A number for a later day: the branch's day when it was taken, and when the door opens (None: no hours kept)."""
+
+    today: date
+    opens: time | None = None
+
+
+@dataclass(frozen=True)
 class Issued:
     """A new ticket, with everything its slip says; `told_at` where the range is of later than the issue."""
 
@@ -32,6 +40,7 @@ class Issued:
     day: date | None = None
     slips: int = 1
     told_at: datetime | None = None
+    later: Later | None = None
 
 
 @dataclass(frozen=True)

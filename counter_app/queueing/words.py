@@ -103,6 +103,7 @@ def step_words(step: Step) -> str:
 def state_name(state: TicketState) -> str:
     """A ticket's state in words."""
     return {
+        TicketState.AHEAD: _("untuk hari lain"),
         TicketState.WAITING: _("menunggu"),
         TicketState.CALLED: _("dipanggil"),
         TicketState.MISSED: _("tidak hadir"),

@@ -260,6 +260,7 @@ TABLE: Rights = {
     "QueueService.close_yesterday": row(P.CLOSE_DAY),
     "QueueService.finish": row(P.CALL_TICKET, when=(C.TICKET,)),
     "QueueService.issue": row(P.ISSUE_TICKET, nobody=Nobody.KIOSK),
+    "QueueService.issue_ahead": row(P.ISSUE_TICKET, nobody=Nobody.KIOSK),
     "QueueService.kiosk": row(nobody=Nobody.KIOSK),
     "QueueService.may_reopen": row(nobody=Nobody.PROGRAM),
     "QueueService.mine": row(P.CALL_TICKET),

@@ -66,3 +66,30 @@ def test_whoever_was_a_moment_too_late_is_told_on_the_same_page(kiosk: Kiosk, se
     kiosk.hand.choose(NO)
     assert words(kiosk.view, "kiosk.gone.title") == "Nomor Klaim JHT untuk pagi ini sudah habis"
     assert kiosk.hand.number() == ""
+
+
+TOMORROW = Settings(quota_numbers="A 2/0", hours_monday="08.00-15.30", hours_tuesday="08.30-15.30")
+
+
+def test_when_the_day_is_gone_a_number_for_the_next_open_day_is_one_touch_away(
+    qtbot: QtBot, sqlite_db: Database, clock: Clock, service: Service
+) -> None:
+    kiosk = stand_up(qtbot, sqlite_db, clock, settings=TOMORROW)
+    give(kiosk, service, 2)
+    assert kiosk.hand.service(1)[1:] == ("Ada nomor untuk hari lain", "Nomor hari ini habis")
+    kiosk.hand.choose(1)
+    assert words(kiosk.view, "kiosk.gone.day") == "Nomor untuk Selasa, 3 Maret 2026"
+    assert (
+        words(kiosk.view, "kiosk.gone.free")
+        == "Masih ada 1 nomor. Kantor buka pukul 08.30; nomor ini dipanggil lebih dulu."
+    )
+    assert kiosk.hand.focus() == "kiosk.gone.ahead"
+    kiosk.hand.enter()
+    kiosk.hand.choose(NO)
+    assert kiosk.hand.number() == "A-001"
+    assert words(kiosk.view, "kiosk.number.title") == "Nomor Anda untuk Selasa, 3 Maret 2026"
+    assert kiosk.hand.ahead() == "Datang pukul 08.30. Nomor dipanggil sejak kantor buka."
+    assert len(kiosk.printer.printed) == 1
+    kiosk.presenter.start_over()
+    kiosk.hand.choose(1)
+    assert words(kiosk.view, "kiosk.gone.day") == ""

@@ -79,7 +79,11 @@ def no_lines() -> tuple[str, ...]:
 def gone_lines(services: Sequence[ServiceWaiting]) -> tuple[str, ...]:
     """A sentence for each service whose numbers of the day are gone."""
     gone = [one for one in services if one.left is not None and one.left.is_gone and not one.left.later]
-    return tuple(_("Kuota {service} hari ini habis.").format(service=service_name(one)) for one in gone)
+    plain, offered = (
+        _("Kuota {service} hari ini habis."),
+        _("Kuota {service} hari ini habis. Nomor untuk hari lain di kios."),
+    )
+    return tuple((offered if one.left and one.left.ahead else plain).format(service=service_name(one)) for one in gone)
 
 
 def no_hours() -> Calendar:

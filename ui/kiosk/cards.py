@@ -96,7 +96,8 @@ def service_lines(service: ServiceWaiting, cut: bool = False, large: bool = Fals
     if cut:
         return service_name(service), "", ""
     if is_gone(service):
-        return service_name(service), "", _gone_words(service)
+        offer = service.left is not None and service.left.ahead is not None
+        return service_name(service), _("Ada nomor untuk hari lain") if offer else "", _gone_words(service)
     people = "" if large else _people(service)
     return service_name(service), " · ".join(filter(None, (people, _left_words(service)))), wait_words(service)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from counter_app.hours.words import day_ahead_words, day_and_date, time_words
 from counter_app.queueing.values import ServiceWaiting
 from counter_app.queueing.words import service_name
 from counter_app.texts import _
@@ -14,9 +17,9 @@ from ui.widgets.text import text
 
 
 class GonePage(QWidget):
-    """`left`: another service."""
+    """`left`: another service; `ahead`: a number for the day that is offered."""
 
-    left = Signal()
+    left, ahead = Signal(), Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,20 +31,30 @@ class GonePage(QWidget):
         inside.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         for part in (self._caption, self._when):
             inside.addWidget(part)
+        self._later_day, self._later = _line("kiosk-name", "kiosk.gone.day"), _line("kiosk-small", "kiosk.gone.free")
+        self._offer = QFrame()
+        mark(self._offer, role="kiosk-panel")
+        offered = QVBoxLayout(self._offer)
+        offered.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        for part in (self._later_day, self._later):
+            offered.addWidget(part)
         self._other = Button(name="kiosk.gone.other")
+        self._ahead = Button(role="primary", name="kiosk.gone.ahead")
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(Space.M)
         self._buttons.addWidget(self._other, 1)
+        self._buttons.addWidget(self._ahead, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.L)
-        for part in (self._title, self._given, self._panel):
+        for part in (self._title, self._given, self._panel, self._offer):
             column.addWidget(part)
         column.addStretch(1)
         column.addLayout(self._buttons)
         self._other.clicked.connect(self.left)
+        self._ahead.clicked.connect(self.ahead)
 
-    def show_gone(self, service: ServiceWaiting | None, afternoon: str) -> None:
+    def show_gone(self, service: ServiceWaiting | None, afternoon: str, today: date) -> None:
         """Show it; `afternoon` is when the numbers of the other half begin."""
         if service is None or service.left is None:
             return
@@ -56,10 +69,21 @@ class GonePage(QWidget):
         self._when.setText(_("Sejak pukul {time}: {count} nomor").format(time=afternoon, count=left.later))
         self._panel.setVisible(bool(left.later))
         self._other.setText(_("Pilih layanan lain"))
+        self._offer.setVisible(left.ahead is not None)
+        self._ahead.setVisible(left.ahead is not None)
+        if left.ahead is not None:
+            self._later_day.setText(_("Nomor untuk {day}").format(day=day_and_date(left.ahead.day)))
+            free = _("Masih ada {count} nomor.").format(count=left.ahead.left)
+            from_when = _("Kantor buka pukul {time}; nomor ini dipanggil lebih dulu.")
+            if left.ahead.opens is not None:
+                free = f"{free} {from_when.format(time=time_words(left.ahead.opens))}"
+            self._later.setText(free)
+            self._ahead.setText(_("Ambil nomor untuk {day}").format(day=day_ahead_words(left.ahead.day, today)))
 
     def start(self) -> None:
         """Wait at what is expected."""
-        self._other.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._other if self._ahead.isHidden() else self._ahead
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _line(role: str, name: str) -> QLabel:

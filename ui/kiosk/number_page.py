@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from counter_app.hours.words import day_and_date, time_words
 from counter_app.queueing.values import Issued
 from counter_app.queueing.words import service_and_priority
 from counter_app.slips.status import Trouble
@@ -54,7 +55,7 @@ class NumberPage(QWidget):
         """Show the number and its slip."""
         if issued is None:
             return
-        self._title.setText(_("Nomor antrean Anda"))
+        self._title.setText(_title(issued))
         self._number.setText(issued.label)
         self._service.setText(service_and_priority(issued))
         self._ahead.setText(_ahead(issued))
@@ -73,7 +74,17 @@ class NumberPage(QWidget):
         return label
 
 
+def _title(issued: Issued) -> str:
+    if issued.later is None or issued.day is None:
+        return _("Nomor antrean Anda")
+    return _("Nomor Anda untuk {day}").format(day=day_and_date(issued.day))
+
+
 def _ahead(issued: Issued) -> str:
+    if issued.later is not None:
+        said = _("Nomor dipanggil sejak kantor buka.")
+        opens = issued.later.opens
+        return said if opens is None else f"{_('Datang pukul {time}.').format(time=time_words(opens))} {said}"
     people = _("Tidak ada antrean di depan Anda.")
     if issued.ahead:
         people = _("{count} orang di depan Anda.").format(count=issued.ahead)

@@ -109,6 +109,13 @@ class KioskPresenter(QObject):
             self._acts.clear()
             self._begin_pause()
 
+    def take_ahead(self) -> None:
+        """A number for the day that is offered, since none is left now."""
+        chosen = self.state.chosen
+        if self.state.step is KioskStep.GONE and chosen is not None and chosen.left and chosen.left.ahead:
+            self.state = replace(self.state, ahead=True)
+            self._ask_priority()
+
     def have_all(self) -> None:
         """Everything was brought."""
         if self.state.step is KioskStep.PAPERS:
@@ -150,9 +157,8 @@ class KioskPresenter(QObject):
             return
         if 0 <= at < len(PRIORITIES):
             priority = PRIORITIES[at]
-            self._acts.run(
-                lambda: self._queue.issue(None, service.service_id, priority), self._issued, refused=self._not_issued
-            )
+            give = self._queue.issue_ahead if self.state.ahead else self._queue.issue
+            self._acts.run(lambda: give(None, service.service_id, priority), self._issued, refused=self._not_issued)
 
     def stop(self) -> None:
         """Nothing happens by itself any more; the window goes."""
@@ -204,11 +210,11 @@ class KioskPresenter(QObject):
     def _not_issued(self, error: Exception) -> bool:
         """Back to the services, where it is said why; the last number that went to somebody else has its own page."""
         if isinstance(error, QuotaGone):
-            self.state = replace(self.state, step=KioskStep.GONE)
+            self.state = replace(self.state, step=KioskStep.GONE, ahead=False)
             self._begin_pause()
             self.load()
             return True
-        self.state = replace(self.state, step=KioskStep.SERVICE, chosen=None)
+        self.state = replace(self.state, step=KioskStep.SERVICE, chosen=None, ahead=False)
         self._begin_pause()
         self.load()
         return False

@@ -80,7 +80,8 @@ class KioskState:
 
     `slip` is what became of the slip or of the list; `asks`: whether somebody is still there; `cut`: the store does
     not answer; `may_judge`: whoever was served may say how it was; `first` is the card that a page in large type
-    begins with. `opening` and `calendar` say when numbers are given.
+    begins with. `opening` and `calendar` say when numbers are given; `ahead`: the one that is asked for is for a later
+    day.
     """
 
     language: str = "id"
@@ -88,6 +89,7 @@ class KioskState:
     loaded: bool = False
     services: tuple[ServiceWaiting, ...] = ()
     chosen: ServiceWaiting | None = None
+    ahead: bool = False
     papers: tuple[Bring, ...] = ()
     anyway: bool = True
     issued: Issued | None = None

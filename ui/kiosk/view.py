@@ -89,7 +89,8 @@ class KioskView(QWidget):
         self._papers.show_papers(state.papers, self._portrait, state.large)
         self._list.show_list(state.papers, state.slip, state.slip_trouble, state.anyway)
         self._closed.show_opening(state.opening, state.calendar)
-        self._gone.show_gone(state.chosen, state.afternoon)
+        if state.opening is not None:
+            self._gone.show_gone(state.chosen, state.afternoon, state.opening.now.date())
         self._number.show_number(state.issued, state.slip, state.slip_trouble)
         self._go_to(state)
         self._there.show_question(state.asks)
@@ -208,6 +209,7 @@ class KioskView(QWidget):
         self._list.done.connect(ask.start_over)
         self._number.closed.connect(ask.start_over)
         self._gone.left.connect(ask.start_over)
+        self._gone.ahead.connect(ask.take_ahead)
         self._there.answered.connect(ask.touch)
         self._tick.timeout.connect(ask.tick)
         bind(self, Key.CLOSE, ask.start_over)

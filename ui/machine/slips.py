@@ -11,7 +11,7 @@ from typing import Protocol
 from counter_app.branches import BranchInfo
 from counter_app.config import Settings
 from counter_app.printing.bring_list import BringList, BringRow
-from counter_app.printing.papers import Imprint, TicketSlip
+from counter_app.printing.papers import Coming, Imprint, TicketSlip
 from counter_app.printing.pdf import draw_bring_list, draw_ticket
 from counter_app.queueing.slip_code import SlipCode
 from counter_app.queueing.values import Issued
@@ -105,6 +105,7 @@ class Slips:
                 place=plan.place,
                 times=issued.slips,
                 told_at=issued.told_at,
+                coming=_coming(issued),
             )
         )
 
@@ -127,6 +128,13 @@ class Slips:
         from ui.machine.slip_dots import dots_of_pdf  # noqa: PLC0415 - loads Qt's PDF, which a start does not need
 
         plan.roll.print_dots(dots_of_pdf(pdf, dots_of(plan.paper_mm)))
+
+
+def _coming(issued: Issued) -> Coming | None:
+    if issued.later is None or issued.day is None:
+        return None
+    opens = f"{issued.later.opens:%H.%M}" if issued.later.opens is not None else ""
+    return Coming(issued.day, (issued.day - issued.later.today).days == 1, opens)
 
 
 def trouble_of(error: Exception) -> Trouble | None:

@@ -21,6 +21,7 @@ def test_numbers_start_at_one_and_are_never_shortened():
 @pytest.mark.parametrize(
     ("state", "ways"),
     [
+        (S.AHEAD, {S.WAITING, S.CANCELLED}),
         (S.WAITING, {S.CALLED, S.CANCELLED}),
         (S.CALLED, {S.CALLED, S.MISSED, S.SERVING, S.WAITING, S.CANCELLED}),
         (S.MISSED, {S.CALLED, S.CANCELLED}),

@@ -1,0 +1,180 @@
+"""Numbers for a later day, on both engines: never called before, first in line on it, and nobody's orphan."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date, time
+
+import pytest
+from sqlalchemy import select
+
+from counter_app.config import Settings
+from counter_app.db.models import AuditEntry, Ticket
+from counter_app.queueing.errors import QueueEmpty, QuotaGone
+from counter_app.queueing.service import QueueService
+from counter_app.queueing.values import DayAhead
+from counter_app.states import Priority, TicketState
+from tests import factories
+
+WEEK = {f"hours_{day}": "08.00-15.30" for day in ("monday", "tuesday", "wednesday", "thursday", "friday")}
+OFFICE = Settings(quota_numbers="A 4/4", quota_share_ahead=50, quota_days_ahead=2, **WEEK)  # type: ignore[arg-type]
+MONDAY, TUESDAY, WEDNESDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)
+"""The clock of tests stands on that Monday, 09.42."""
+
+
+@pytest.fixture
+def settings():
+    return [OFFICE]
+
+
+@pytest.fixture
+def queue(db, clock, settings):
+    return QueueService(db, clock, factories.ZONE, lambda: settings[0])
+
+
+@pytest.fixture
+def service(db):
+    return factories.service(db, prefix="A")
+
+
+@pytest.fixture
+def officer(db):
+    return factories.officer_at_counter(db)
+
+
+def states(db):
+    with db.read() as session:
+        rows = session.scalars(select(Ticket).order_by(Ticket.issue_seq)).all()
+        return [(one.day, one.label, one.state) for one in rows]
+
+
+def called(queue, officer) -> str:
+    number = queue.call_next(officer)
+    queue.miss(officer, number.ticket_id)
+    return number.label
+
+
+def test_it_is_for_the_next_open_day_and_says_when_the_door_opens(queue, service) -> None:
+    issued = queue.issue_ahead(None, service.id)
+    assert (issued.label, issued.day, issued.wait) == ("A-001", TUESDAY, None)
+    assert issued.later is not None
+    assert (issued.later.today, issued.later.opens) == (MONDAY, time(8))
+
+
+def test_it_is_never_called_before_its_day(db, queue, service, officer) -> None:
+    queue.issue_ahead(None, service.id)
+    with pytest.raises(QueueEmpty):
+        queue.call_next(officer)
+    assert queue.mine(officer).waiting == 0
+    assert queue.kiosk()[0].waiting == 0
+    queue.close_day(factories.supervisor(db))
+    assert states(db) == [(TUESDAY, "A-001", TicketState.AHEAD)]
+
+
+def test_on_its_day_it_stands_before_whoever_comes_then_and_numbers_go_on(
+    db, queue, service, officer, clock
+) -> None:
+    queue.issue_ahead(None, service.id)
+    queue.issue_ahead(None, service.id)
+    clock.move(days=1)
+    assert queue.issue(None, service.id).label == "A-003"
+    assert [called(queue, officer) for _ in range(3)] == ["A-001", "A-002", "A-003"]
+
+
+def test_a_class_keeps_what_it_may_overtake(queue, service, officer, clock) -> None:
+    queue.issue_ahead(None, service.id)
+    clock.move(days=1)
+    queue.issue(None, service.id, Priority.ELDERLY)
+    assert [called(queue, officer) for _ in range(2)] == ["A-002", "A-001"]
+
+
+def test_it_is_no_orphan_of_yesterday_and_waits_since_its_day_began(db, queue, service, officer, clock) -> None:
+    issued = queue.issue_ahead(None, service.id)
+    clock.move(days=1)
+    queue.issue(None, service.id)
+    assert queue.mine(officer).yesterday == 0
+    with db.read() as session:
+        ticket = session.get_one(Ticket, issued.ticket_id)
+        assert (ticket.state, ticket.issued_at) == (TicketState.WAITING, clock())
+        codes = session.scalars(select(AuditEntry.code).where(AuditEntry.subject_id == str(issued.ticket_id))).all()
+    assert sorted(codes) == ["ticket_due", "ticket_issued"]
+
+
+def test_a_clock_that_is_a_day_ahead_calls_nobody_before_the_branch_is_there(queue, service, officer, clock) -> None:
+    """The branch's own day decides: someone still waits today."""
+    queue.issue(None, service.id)
+    queue.issue_ahead(None, service.id)
+    assert called(queue, officer) == "A-001"
+    with pytest.raises(QueueEmpty):
+        queue.call_next(officer)
+
+
+def test_closed_days_are_skipped(queue, service, settings, clock) -> None:
+    settings[0] = Settings(quota_numbers="A 4/4", hours_closed_days="03-03-2026", **WEEK)  # type: ignore[arg-type]
+    assert queue.issue_ahead(None, service.id).day == WEDNESDAY
+    clock.move(days=4)
+    assert queue.issue_ahead(None, service.id).day == date(2026, 3, 9)
+
+
+def test_half_of_the_morning_stays_for_those_who_come_and_then_the_next_day_is_offered(queue, service) -> None:
+    given = [queue.issue_ahead(None, service.id) for _ in range(4)]
+    assert [one.day for one in given] == [TUESDAY, TUESDAY, WEDNESDAY, WEDNESDAY]
+    with pytest.raises(QuotaGone):
+        queue.issue_ahead(None, service.id)
+
+
+def test_what_was_given_before_counts_on_the_day(queue, service, clock) -> None:
+    for _ in range(2):
+        queue.issue_ahead(None, service.id)
+    clock.move(days=1)
+    for _ in range(2):
+        queue.issue(None, service.id)
+    with pytest.raises(QuotaGone):
+        queue.issue(None, service.id)
+
+
+def test_the_kiosk_names_the_first_day_with_room_and_none_where_none_is(queue, service, settings) -> None:
+    def offered() -> DayAhead | None:
+        left = queue.kiosk()[0].left
+        assert left is not None
+        return left.ahead
+
+    assert offered() == DayAhead(TUESDAY, 2, time(8))
+    for _ in range(3):
+        queue.issue_ahead(None, service.id)
+    assert offered() == DayAhead(WEDNESDAY, 1, time(8))
+    settings[0] = Settings(quota_numbers="A 4/4", quota_days_ahead=0)
+    assert offered() is None
+    with pytest.raises(QuotaGone):
+        queue.issue_ahead(None, service.id)
+
+
+def test_whoever_has_a_day_on_which_nobody_opened_is_in_line_on_the_next(
+    db, queue, service, officer, clock
+) -> None:
+    first = [queue.issue_ahead(None, service.id).label for _ in range(3)]
+    assert first == ["A-001", "A-002", "A-001"]
+    clock.move(days=2)
+    assert queue.issue(None, service.id).label == "A-003"
+    assert sorted(called(queue, officer) for _ in range(4)) == ["A-001", "A-001", "A-002", "A-003"]
+    assert {day for day, _label, _state in states(db)} == {TUESDAY, WEDNESDAY}
+
+
+def test_at_the_edge_many_kiosks_at_once_never_take_one_too_many_of_a_later_day(db, clock, service) -> None:
+    settings = Settings(quota_numbers="A 6/0", quota_days_ahead=1, quota_share_ahead=50)
+    given: list[str] = []
+
+    def take() -> None:
+        kiosk = QueueService(db, clock, factories.ZONE, lambda: settings)
+        for _ in range(3):
+            try:
+                given.append(kiosk.issue_ahead(None, service.id).label)
+            except QuotaGone:
+                continue
+
+    threads = [threading.Thread(target=take) for _ in range(6)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(60)
+    assert sorted(given) == ["A-001", "A-002", "A-003"]
