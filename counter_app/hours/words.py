@@ -24,7 +24,7 @@ def period_words(period: Period) -> str:
 
 def hours_words(hours: DayHours) -> str:
     """The hours of a day."""
-    return ", ".join(period_words(one) for one in hours.periods) or _("Tutup")
+    return ", ".join(period_words(one) for one in hours.periods) or _("Tidak buka")
 
 
 def weekdays_words(first: int, last: int) -> str:

@@ -78,7 +78,7 @@ def _rows(calendar: Calendar) -> tuple[tuple[str, str], ...]:
         return ()
     rows = [(weekdays_words(first, last), hours_words(hours)) for first, last, hours in week_rows(calendar)]
     if calendar.holidays:
-        rows.append((_("Hari libur nasional"), _("Tutup")))
+        rows.append((_("Hari libur nasional"), _("Tidak buka")))
     return tuple(rows)
 
 

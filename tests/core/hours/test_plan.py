@@ -61,7 +61,7 @@ def test_todays_hours_are_one_line() -> None:
     friday = opening_now(OFFICE, datetime(2026, 12, 4, 9, tzinfo=UTC), "UTC")
     assert today_words(friday) == "Buka hari ini 08.00–11.30, 13.00–15.00"
     assert today_words(Opening(datetime(2026, 11, 29), False)) == ""
-    assert hours_words(opening_now(OFFICE, datetime(2026, 11, 29, tzinfo=UTC), "UTC").today) == "Tutup"
+    assert hours_words(opening_now(OFFICE, datetime(2026, 11, 29, tzinfo=UTC), "UTC").today) == "Tidak buka"
     assert [weekdays_words(*days) for days in ((0, 3), (4, 4))] == ["Senin–Kamis", "Jumat"]
 
 
