@@ -71,9 +71,7 @@ def test_it_is_never_called_before_its_day(db, queue, service, officer) -> None:
     assert states(db) == [(TUESDAY, "A-001", TicketState.AHEAD)]
 
 
-def test_on_its_day_it_stands_before_whoever_comes_then_and_numbers_go_on(
-    db, queue, service, officer, clock
-) -> None:
+def test_on_its_day_it_stands_before_whoever_comes_then_and_numbers_go_on(db, queue, service, officer, clock) -> None:
     queue.issue_ahead(None, service.id)
     queue.issue_ahead(None, service.id)
     clock.move(days=1)
@@ -149,9 +147,7 @@ def test_the_kiosk_names_the_first_day_with_room_and_none_where_none_is(queue, s
         queue.issue_ahead(None, service.id)
 
 
-def test_whoever_has_a_day_on_which_nobody_opened_is_in_line_on_the_next(
-    db, queue, service, officer, clock
-) -> None:
+def test_whoever_has_a_day_on_which_nobody_opened_is_in_line_on_the_next(db, queue, service, officer, clock) -> None:
     first = [queue.issue_ahead(None, service.id).label for _ in range(3)]
     assert first == ["A-001", "A-002", "A-001"]
     clock.move(days=2)
