@@ -140,10 +140,12 @@ def test_a_clock_that_is_set_back_ends_no_wait(counter: RegisterDesk, clock: Clo
     assert counter.stored(key).state is RegistrationState.CODE
 
 
-def test_a_consent_that_was_pointed_elsewhere_sends_nothing_there(counter: RegisterDesk, db: Database) -> None:
+def test_a_consent_that_was_pointed_elsewhere_sends_nothing_there(
+    counter: RegisterDesk, db: Database, clock: Clock
+) -> None:
     desk = counter.desk
     desk.requests = RequestService(db, desk.clock, SHELF, NoPapers(), notices=Notices(counter.outbox))
-    at = NoticeDesk(desk, counter.outbox, NoticeService(db, counter.outbox))
+    at = NoticeDesk(desk, counter.outbox, NoticeService(db, counter.outbox), clock)
     at.says(MAIL)
     with db.transaction(None) as work:
         work.session.execute(update(NoticeConsent).values(contact="penipu@contoh.id"))

@@ -31,6 +31,8 @@ class Page:
         qtbot.addWidget(self.view)
         self.view.resize(1134, 668)
         self.view.show()
+        self.view.activateWindow()
+        qtbot.waitUntil(self.view.isActiveWindow)
         self.presenter.load()
         self.view.start()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.db.models import JmoAccount, Sender
@@ -281,6 +281,18 @@ def test_on_a_second_screen_the_officer_keeps_the_keys(page: RegisterPage, monke
     page.presenter.save()
     page.view.close_side()
     assert not side.isVisible()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_on_a_small_screen_at_125_percent_every_key_is_whole(page: RegisterPage, language: str) -> None:
+    at_member(page)
+    page.side.resize(1092, 614)  # 1366 × 768
+    page.presenter.member.speak(language)
+    page.member_types(code(page))
+    keys = [one for one in page.side.password.keys.findChildren(QPushButton) if one.isVisible()]
+    page.qtbot.waitUntil(lambda: all(one.height() > 0 for one in keys))
+    below = [one.text() for one in keys if one.mapTo(page.side, one.rect().bottomLeft()).y() >= page.side.height()]
+    assert (len(keys) > 30, below) == (True, [])
 
 
 def test_the_lock_takes_the_members_side_away(page: RegisterPage) -> None:

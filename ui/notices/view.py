@@ -46,6 +46,7 @@ class RoadCard(Card):
         self.add(self._contact)
         self.add(self._stands)
         self.add(self._more)
+        self.body.addStretch(1)
         self.body.addLayout(buttons)
 
     def show_road(self, view: RoadView, busy: bool) -> None:

@@ -32,6 +32,7 @@ class NoticeDesk:
     desk: Desk
     outbox: Outbox
     consents: NoticeService
+    clock: Clock
 
     @property
     def officer(self) -> Actor:
@@ -72,4 +73,4 @@ def at(db: Database, clock: Clock) -> NoticeDesk:
     sender_on(db, Channel.MAIL, Channel.SMS, Channel.WHATSAPP)
     desk, outbox = Desk(db, clock), Outbox(KEY)
     desk.requests = RequestService(db, clock, SHELF, NoPapers(), notices=Notices(outbox))
-    return NoticeDesk(desk, outbox, NoticeService(db, outbox))
+    return NoticeDesk(desk, outbox, NoticeService(db, outbox), clock)

@@ -113,7 +113,7 @@ def test_no_administrator_and_no_relative_answers_for_a_member(at: NoticeDesk) -
 def test_the_members_card_and_own_copy_say_how_they_stand(at: NoticeDesk) -> None:
     at.says(MAIL)
     at.says(PHONE, given=False)
-    db, clock = at.desk.db, at.desk.clock
+    db, clock = at.desk.db, at.clock
     card = MemberService(db, clock, MemberRules(SHELF)).card(at.officer, at.desk.member.id)
     assert dict(card.notices) == {MAIL: N.GIVEN, PHONE: N.DECLINED}
     papers, boss = paper_service(db, clock), at.desk.supervisor()
@@ -129,7 +129,7 @@ def test_the_members_card_and_own_copy_say_how_they_stand(at: NoticeDesk) -> Non
 def test_who_asks_to_stop_is_told_nothing_more(at: NoticeDesk) -> None:
     at.says(MAIL)
     at.says(PHONE)
-    requests = DataRequestService(at.desk.db, at.desk.clock, paper_service(at.desk.db, at.desk.clock))
+    requests = DataRequestService(at.desk.db, at.desk.clock, paper_service(at.desk.db, at.clock))
     asked = requests.take(at.officer, at.desk.visit.id, DataWish.STOP)
     requests.carry_out(at.desk.supervisor(), asked)
     assert [at.road(road).answer for road in (MAIL, PHONE)] == [N.DECLINED] * 2
@@ -152,7 +152,7 @@ def test_old_answers_go_with_their_period_and_a_yes_that_holds_stays(at: NoticeD
 
 def test_a_member_who_is_deleted_leaves_no_contact(at: NoticeDesk) -> None:
     at.says(MAIL)
-    requests = DataRequestService(at.desk.db, at.desk.clock, paper_service(at.desk.db, at.desk.clock))
+    requests = DataRequestService(at.desk.db, at.desk.clock, paper_service(at.desk.db, at.clock))
     asked = requests.take(at.officer, at.desk.visit.id, DataWish.DELETION)
     with at.desk.db.transaction(None) as work:
         delete_member(work, work.session.get_one(DataRequest, asked), WORKS)

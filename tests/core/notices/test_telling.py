@@ -150,7 +150,7 @@ def _recovering(db: Database, clock: Clock) -> tuple[RegisterDesk, NoticeDesk]:
         row = JmoAccount(member_id=counter.desk.member.id, state=AccountState.ACTIVE, failed_attempts=0)
         row.email, row.phone = DETAILS["email"], DETAILS["phone"]
         work.session.add(row)
-    return counter, NoticeDesk(counter.desk, counter.outbox, NoticeService(db, counter.outbox))
+    return counter, NoticeDesk(counter.desk, counter.outbox, NoticeService(db, counter.outbox), clock)
 
 
 def test_a_recovered_account_is_told_at_its_new_contact_and_never_at_the_dead_one(db: Database, clock: Clock) -> None:

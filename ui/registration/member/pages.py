@@ -181,6 +181,7 @@ class PasswordPage(QWidget):
         line.addWidget(self._show)
         left.addLayout(line)
         rules = QGridLayout()
+        rules.setVerticalSpacing(0)
         for at, rule in enumerate(self._rules.values()):
             rules.addWidget(rule, at, 0)
         top = QWidget()
