@@ -34,12 +34,12 @@ _SHEET = Template(
     QPushButton:pressed { background: $accent_soft; border-color: $accent; }
     QPushButton:focus { border: 4px solid $info; }
     QPushButton:disabled { background: $raised; color: $text_second; border-color: $line; }
-    QPushButton[role="member-key"] { font-size: 32px; font-weight: 500; padding: 0px; }
+    QPushButton[role="member-key"] { font-size: 32px; font-weight: 500; padding: 0px; min-height: 46px; }
     QPushButton[role="member-digit"] { font-size: 52px; padding: 0px; }
-    QPushButton[role="member-side-key"] { background: $raised; padding: 0px 8px; }
+    QPushButton[role="member-side-key"] { background: $raised; padding: 0px 8px; min-height: 46px; }
     QPushButton[role="member-side-key"][on="true"] { background: $accent_soft; border-color: $accent; }
     QPushButton[role="member-enter"], QPushButton[role="member-go"] {
-        background: $accent; color: $on_accent; border-color: $accent;
+        background: $accent; color: $on_accent; border-color: $accent; min-height: 46px;
     }
     QPushButton[role="member-enter"]:disabled, QPushButton[role="member-go"]:disabled {
         background: $raised; color: $text_second; border-color: $line;
