@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from counter_app.letters.decisions import LetterDecisions
     from counter_app.letters.service import LetterService
     from counter_app.members.service import MemberService
+    from counter_app.merges.service import MergeService
     from counter_app.my_works.service import MyWorkService
     from counter_app.notices.service import NoticeService
     from counter_app.papers.account_slip_service import AccountSlipService
@@ -128,6 +129,13 @@ class Core(OfficeCore):
         from counter_app.twins.service import TwinService  # noqa: PLC0415
 
         return TwinService(self.db, self.now)
+
+    @cached_property
+    def merges(self) -> MergeService:
+        """Several numbers of one person."""
+        from counter_app.merges.service import MergeService  # noqa: PLC0415
+
+        return MergeService(self.db, self.now, self.papers, self.works)
 
     @cached_property
     def importing(self) -> ImportService:

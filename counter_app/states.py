@@ -306,6 +306,7 @@ class PaperKind(StrEnum):
     LETTER_CHANGES = "letter_changes"
     """Before and after, row by row: for the branch alone."""
     LETTER_LIST = "letter_list"
+    MERGE_PAPER = "merge_paper"
 
 
 class Errand(StrEnum):

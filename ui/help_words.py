@@ -57,6 +57,18 @@ def _twins() -> Help:
             _("Tanda di kartu peserta muncul bila NIK, atau nama, tanggal lahir, dan nama ibu kandung sama."),
             _("Bandingkan dengan KTP dan kartu di meja. Yang berbeda ditandai; NIK dan nama ibu tetap disamarkan."),
             _("Orang lain? Alt+O mencatatnya dengan alasan; tidak ditawarkan lagi sampai datanya berubah."),
+            _("Orang yang sama? Ctrl+Enter mengusulkan penggabungan: penyelia memutuskan, kantor pusat menggabungkan."),
+        ),
+    )
+
+
+def _merging() -> Help:
+    return Help(
+        _("Usulan menggabungkan nomor peserta"),
+        (
+            _("Penyelia memutuskan usulan; cabang sendiri tidak menggabungkan apa pun."),
+            _("Setelah disetujui, cetak kertasnya (Ctrl+P) dan kirim ke kantor pusat."),
+            _("Catat nomor rujukan kantor pusat di sini; sebelum itu usulan berstatus belum diteruskan."),
         ),
     )
 
@@ -265,6 +277,7 @@ PAGES: dict[str, Callable[[], Help]] = {
     "data_taking": _data_taking,
     "twins": _twins,
     "notices": _notices,
+    "merging": _merging,
     "documents": _documents,
     **OFFICE,
 }

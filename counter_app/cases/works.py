@@ -15,10 +15,14 @@ from counter_app.accounts.rules import CARRIED_OUT, LOGIN_OPEN, UNFINISHED
 from counter_app.actor import Permission
 from counter_app.cases.steps import Step
 from counter_app.data_requests import words as data_words
-from counter_app.db.models import ChangeRequest, DataRequest, Registration, ResetRequest
+from counter_app.db.models import ChangeRequest, DataRequest, MergeRequest, Registration, ResetRequest
 from counter_app.db.models.base import is_among
 from counter_app.db.models.registration import OPEN_REGISTRATIONS
+from counter_app.db.models.twin import NOT_FORWARDED as MERGE_NOT_FORWARDED
+from counter_app.db.models.twin import OPEN_MERGES
 from counter_app.db.models.work import OPEN_REQUESTS, OPEN_RESETS
+from counter_app.merge_states import MergeState
+from counter_app.merges import words as merge_words
 from counter_app.registrations import words as registration_words
 from counter_app.registrations.rules import CARRIED_OUT as REGISTERED
 from counter_app.registrations.rules import LOGIN_OPEN as NEW_LOGIN_OPEN
@@ -35,6 +39,7 @@ class WorkKind(StrEnum):
     RESET = "reset"
     REGISTER = "register"
     DATA = "data"
+    MERGE = "merge"
 
 
 WITH_MEMBER = frozenset({Step.MEND, Step.FILL, Step.LOGIN, Step.PRINT})
@@ -134,6 +139,20 @@ def _drop_registration(row: Registration) -> None:
 
 def _drop_data(row: DataRequest) -> None:
     row.state = DataRequestState.WITHDRAWN
+
+
+def _drop_merge(row: MergeRequest) -> None:
+    row.state = MergeState.WITHDRAWN
+
+
+def _empty_merge(row: MergeRequest) -> None:
+    row.note = row.decision_note = ""
+
+
+def _step_of_merge(row: MergeRequest) -> Step | None:
+    if row.state is MergeState.WAITING:
+        return Step.WAIT
+    return Step.FORWARD if row.state is MergeState.AGREED and not row.central_reference else None
 
 
 def _empty_data(row: DataRequest) -> None:
@@ -312,5 +331,28 @@ DATA = KindOfWork(
     part="wish",
     empty=_empty_data,
 )
-WORKS = Works((RESET, REGISTER, UPDATE, DATA))
+MERGE = KindOfWork(
+    kind=WorkKind.MERGE,
+    model=MergeRequest,
+    states=MergeState,
+    to_do=frozenset(),
+    waiting=frozenset({MergeState.WAITING}),
+    decided=frozenset({MergeState.AGREED, MergeState.REJECTED, MergeState.WITHDRAWN}),
+    unsubmitted=frozenset(),
+    cancelled=MergeState.WITHDRAWN,
+    drop=_drop_merge,
+    empty=_empty_merge,
+    papers=(PaperKind.MERGE_PAPER,),
+    right=Permission.WRITE_REQUEST,
+    explain=merge_words.explain,
+    state_name=merge_words.state_name,
+    open=is_among(MergeRequest.state, OPEN_MERGES),
+    own=Own(
+        officer=("author_id",),
+        since=("decided_at", "asked_at"),
+        loose=(MERGE_NOT_FORWARDED,),  # type: ignore[arg-type]  # words, so the store knows its partial index by them
+        step=_step_of_merge,
+    ),
+)
+WORKS = Works((RESET, REGISTER, UPDATE, DATA, MERGE))
 """In the order in which a visit lists them."""

@@ -21,6 +21,8 @@ from counter_app.db.models import (
     Member,
     MemberApart,
     MemberWage,
+    MergePart,
+    MergeRequest,
     OverrideAsk,
     Paper,
     SelfieAttempt,
@@ -31,6 +33,7 @@ from counter_app.db.session import Work
 from counter_app.greeting.keeping import empty_greetings
 from counter_app.letter_states import LetterRowState
 from counter_app.members.values import forget_name
+from counter_app.merge_states import MergeState
 from counter_app.notices.standing import forget_contacts
 from counter_app.retention.letters import forget_lines, has_workbook, names_on_paper
 from counter_app.retention.messages import forget_messages
@@ -143,6 +146,10 @@ def _undecided(session: Session, row: DataRequest, works: Works) -> bool:
         waits = exists().where(columns.member_id == row.member_id, columns.state.in_(tuple(kind.undecided)))
         if session.scalar(select(waits.where(columns.id != row.id))):
             return True
+    merging = select(MergeRequest.id).join(MergePart, MergePart.merge_id == MergeRequest.id)
+    theirs_too = merging.where(MergePart.member_id == row.member_id, MergeRequest.state == MergeState.WAITING)
+    if session.scalar(theirs_too.limit(1)) is not None:
+        return True
     in_letter = select(LetterLine.id).join(CompanyLetter, CompanyLetter.id == LetterLine.letter_id)
     theirs = in_letter.where(LetterLine.member_id == row.member_id, CompanyLetter.state.in_(OPEN_LETTERS))
     return session.scalar(theirs.limit(1)) is not None

@@ -45,6 +45,10 @@ GIVEN: Mapping[str, tuple[str, ...]] = {
         *("approved_at", "approved_day", "decided_at", "decision_code", "done_at"),
         *("login_result", "login_code", "login_at"),
     ),
+    "merge_request": (
+        *("id", "branch_id", "number", "case_id", "state", "author_id", "asked_at", "asked_seq"),
+        *("decided_by", "decided_at", "decision_code"),
+    ),
     "paper": ("id", "branch_id", "kind", "number", "case_id", "sha256", "prints", "made_by", "made_at", "seq"),
     "satisfaction_answer": ("id", "branch_id", "day", "service_id", "element", "score"),
     "audit_head": ("branch_id", "seq", "digest", "event_seq", "last_at_us"),
@@ -68,6 +72,7 @@ STAYS: Mapping[str, str] = {
         (
             "member",
             "member_apart",
+            "merge_part",
             "member_contact",
             "member_wage",
             "member_word",

@@ -14,6 +14,7 @@ from counter_app.db.models import (
     ChangeRequest,
     LetterLine,
     Member,
+    MergeRequest,
     OverrideAsk,
     Registration,
     ResetRequest,
@@ -58,7 +59,8 @@ REGISTRATIONS: Mapping[EventKind, Said] = {
 MEMBERS: Mapping[EventKind, Said] = {EventKind.MEMBER_CONFIRMED: Said.YES, EventKind.MEMBER_REFUSED: Said.NO}
 SELFIES: Mapping[EventKind, Said] = {EventKind.SELFIE_ACCEPTED: Said.YES, EventKind.SELFIE_TURNED_DOWN: Said.NO}
 """About an unsure attempt, or about the wish to accept a member without one."""
-ANSWERS = frozenset({*REQUESTS, *RESETS, *REGISTRATIONS, *MEMBERS, *SELFIES})
+MERGES: Mapping[EventKind, Said] = {EventKind.MERGE_AGREED: Said.YES, EventKind.MERGE_REJECTED: Said.NO}
+ANSWERS = frozenset({*REQUESTS, *RESETS, *REGISTRATIONS, *MERGES, *MEMBERS, *SELFIES})
 """Events that answer somebody."""
 
 
@@ -77,6 +79,10 @@ def answer_to(session: Session, officer_id: uuid.UUID, event: Event) -> Answer |
         registration = find_row(session, Registration, event.subject)
         if registration is not None and registration.author_id == officer_id:
             return _answer(session, REGISTRATIONS[event.kind], registration.number, registration.member_id)
+    if event.kind in MERGES:
+        merge = find_row(session, MergeRequest, event.subject)
+        if merge is not None and merge.author_id == officer_id:
+            return _answer(session, MERGES[event.kind], merge.number, merge.member_id)
     if event.kind in MEMBERS:
         member = find_row(session, Member, event.subject)
         if member is not None and member.recorded_by == officer_id:

@@ -21,6 +21,8 @@ from counter_app.db.rows import get_row
 from counter_app.decisions.values import DecisionKind
 from counter_app.form_shelf import FormShelf
 from counter_app.guards.finding import guarded_fields
+from counter_app.merge_states import MergeState
+from counter_app.merges.reading import shown_digest as merge_digest
 from counter_app.registrations.row import shown_digest as registration_digest
 from counter_app.registrations.rules import writers as registration_writers
 from counter_app.requests.deciding import shown_digest as request_digest
@@ -120,6 +122,17 @@ WORK_READERS: Mapping[WorkKind, WorkReader] = {
         kind=lambda _session, _row, _look: DecisionKind.REGISTER,
         writers=_registration_writers,
         digest=_registration_digest,
+        about=lambda _session, _row, _look: (),
+    ),
+    WorkKind.MERGE: WorkReader(
+        right=Permission.DECIDE_REQUEST,
+        states=frozenset({MergeState.WAITING}),
+        since="asked_at",
+        seq="asked_seq",
+        author="author_id",
+        kind=lambda _session, _row, _look: DecisionKind.MERGE,
+        writers=lambda _session, row: {row.author_id},
+        digest=merge_digest,
         about=lambda _session, _row, _look: (),
     ),
 }

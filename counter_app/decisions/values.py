@@ -20,6 +20,7 @@ class DecisionKind(StrEnum):
     SELFIE = "selfie"
     OVERRIDE = "override"
     MEMBER = "member"
+    MERGE = "merge"
 
 
 @dataclass(frozen=True)

@@ -27,4 +27,5 @@ def kind_name(kind: DecisionKind) -> str:
         DecisionKind.SELFIE: _("Swafoto perlu dilihat"),
         DecisionKind.OVERRIDE: _("Tanpa swafoto yang lulus"),
         DecisionKind.MEMBER: _("Peserta baru"),
+        DecisionKind.MERGE: _("Gabung nomor"),
     }[kind]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_app.members import errors
 from counter_app.states import AccountState, Employment, MemberState, Segment
-from counter_app.texts import _
+from counter_app.texts import _, language, texts_in
 
 
 def explain(error: Exception) -> str | None:
@@ -34,8 +34,9 @@ def state_name(state: MemberState) -> str:
     }[state]
 
 
-def account_state_name(state: AccountState) -> str:
+def account_state_name(state: AccountState, in_language: str = "") -> str:
     """A phone app account's state in words."""
+    _ = texts_in(in_language or language())
     return {
         AccountState.NONE: _("belum ada"),
         AccountState.ACTIVE: _("aktif"),
@@ -56,6 +57,7 @@ def segment_name(segment: Segment) -> str:
     return {Segment.PU: "PU", Segment.BPU: "BPU", Segment.PMI: "PMI", Segment.JAKON: "Jakon"}[segment]
 
 
-def employment_name(employment: Employment) -> str:
+def employment_name(employment: Employment, in_language: str = "") -> str:
     """Whether the member works, in a word."""
+    _ = texts_in(in_language or language())
     return {Employment.ACTIVE: _("aktif"), Employment.LEFT: _("berhenti")}[employment]

@@ -146,7 +146,7 @@ def _said(reach: Reach, row: Any, step: Step) -> str:
     """Why it was given back, or what the centre found."""
     if step is Step.REFUSED:
         return refusal_words(row.central_code, row.central_note)
-    if step is Step.FORWARD and row.sent_at is not None:
+    if step is Step.FORWARD and getattr(row, "sent_at", None) is not None:
         return _("Terkirim ke pusat, menunggu nomornya")
     if step is not Step.MEND:
         return ""

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import DeclarativeBase
 
 from counter_app.cases.works import WORKS, KindOfWork, WorkKind, Works
-from counter_app.papers import change_papers, check_papers, data_papers, reset_papers, return_papers
+from counter_app.papers import change_papers, check_papers, data_papers, merge_papers, reset_papers, return_papers
 from counter_app.papers.desk import Desk
 from counter_app.papers.values import DuePaper
 from counter_app.states import PaperKind
@@ -27,6 +27,7 @@ MAKERS: Mapping[WorkKind, Mapping[PaperKind, Due]] = {
     WorkKind.RESET: {PaperKind.RESET_SLIP: reset_papers.due_slip},
     WorkKind.REGISTER: {},
     WorkKind.DATA: {PaperKind.DATA_SLIP: data_papers.due_slip, PaperKind.OWN_COPY: data_papers.due_copy},
+    WorkKind.MERGE: {PaperKind.MERGE_PAPER: merge_papers.due_paper},
 }
 
 

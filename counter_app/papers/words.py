@@ -29,6 +29,7 @@ def kind_name(kind: PaperKind) -> str:
         PaperKind.LETTER_ANSWER: _("Surat jawaban untuk perusahaan"),
         PaperKind.LETTER_CHANGES: _("Daftar perubahan surat perusahaan"),
         PaperKind.LETTER_LIST: _("Daftar untuk administrasi"),
+        PaperKind.MERGE_PAPER: _("Usulan penggabungan nomor peserta"),
     }[kind]
 
 
@@ -46,6 +47,7 @@ def file_name(kind: PaperKind, number: str) -> str:
         PaperKind.LETTER_ANSWER: _("jawaban"),
         PaperKind.LETTER_CHANGES: _("perubahan"),
         PaperKind.LETTER_LIST: _("administrasi"),
+        PaperKind.MERGE_PAPER: _("usulan-penggabungan"),
     }[kind]
     return f"{number}-{stem}.pdf"
 

@@ -17,6 +17,7 @@ from counter_app.printing.estimate_sheet import EstimateSheet
 from counter_app.printing.figure_sheet import FigureSheet
 from counter_app.printing.hall_report import HallReport
 from counter_app.printing.letter_papers import LetterPaper
+from counter_app.printing.merge_paper import MergePaper
 from counter_app.printing.papers import (
     ApprovalSheet,
     CodesSheet,
@@ -75,6 +76,13 @@ def draw_reset_refusal(slip: ResetRefusal) -> bytes:
     from counter_app.printing import pdf_reset
 
     return pdf_reset.draw_reset_refusal(slip)
+
+
+def draw_merge_paper(paper: MergePaper) -> bytes:
+    """A request to merge numbers, A4, for the central office."""
+    from counter_app.printing import pdf_merge
+
+    return pdf_merge.draw_merge_paper(paper)
 
 
 def draw_data_slip(slip: DataSlip) -> bytes:

@@ -170,6 +170,11 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.DATA_REQUEST_DONE,
         A.DATA_REQUEST_REFUSED,
         A.DATA_REQUEST_WITHDRAWN,
+        A.MERGE_ASKED,
+        A.MERGE_AGREED,
+        A.MERGE_REJECTED,
+        A.MERGE_WITHDRAWN,
+        A.MERGE_FORWARDED,
     ),
     TrailKind.SELFIE: (
         A.CONSENT_GIVEN,

@@ -48,6 +48,7 @@ from counter_app.states import (
 )
 from tests import factories
 from tests.core.desk import Desk
+from tests.core.merges.made import merge_request
 from tests.core.papers.archive import paper_service
 from tests.core.printing.samples import picture
 from tests.core.rights.house import (
@@ -195,6 +196,8 @@ class Elsewhere:
             "registration_id": factories.registration(db, desk.visit, desk.member.id).id,
             "asked_id": factories.data_request(db, desk.visit, desk.member.id).id,
             "other_id": factories.member(db).id,
+            "merge_id": merge_request(db, desk.visit, desk.member.id).id,
+            "stays_id": desk.member.id,
             "letter_id": letter.id,
             "line_id": factories.letter_line(db, letter).id,
             "paper_id": paper_id,

@@ -38,6 +38,8 @@ ELSEWHERE = {
     "LettersView": "tests/ui/test_letters.py",
     "LossView": "tests/ui/test_losses.py",
     "LinkPanel": "tests/ui/test_member_station.py",
+    "MergeDetail": "tests/ui/test_merging.py",
+    "MergingView": "tests/ui/test_merging.py",
     "MemberStationView": "tests/ui/test_member_station.py",
     "MemberColumn": "tests/ui/test_member_card.py",
     "OverridePanel": "tests/ui/test_selfie_looks.py",

@@ -30,6 +30,7 @@ LAST = {
     "change_request": "applied",
     "dispatch_item": "accepted",
     "data_request": "carried_out",
+    "merge_request": "agreed",
     "member": "confirmed",
     "reset_request": "login_verified",
     "signal": "explained",

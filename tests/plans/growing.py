@@ -7,7 +7,7 @@ from collections.abc import Mapping
 GROWING = frozenset(
     {
         *("audit_entry", "blob", "change_request", "consent", "data_request", "dispatch", "dispatch_item", "document"),
-        *("draft_side_copy", "jmo_account"),
+        *("draft_side_copy", "jmo_account", "member_apart", "merge_part", "merge_request"),
         *("member", "member_contact", "member_word", "night_run", "number_series", "override_ask", "paper"),
         *("reset_request", "selfie_attempt", "session", "signal", "ticket", "visit_case"),
     }
@@ -16,7 +16,17 @@ GROWING = frozenset(
 ENDED = frozenset(
     {
         *("done", "cancelled", "closed", "applied", "rejected", "confirmed", "passed", "explained", "passed_on"),
-        *("login_verified", "login_failed", "not_tried", "carried_out", "refused", "withdrawn", "allowed", "declined"),
+        *(
+            "agreed",
+            "login_verified",
+            "login_failed",
+            "not_tried",
+            "carried_out",
+            "refused",
+            "withdrawn",
+            "allowed",
+            "declined",
+        ),
     }
 )
 """States in which rows stay for ever; in all others few are at a time."""

@@ -51,6 +51,7 @@ from counter_app.letters import words as letters
 from counter_app.looking import words as looking
 from counter_app.losses.words import loss_words
 from counter_app.members import words as members
+from counter_app.merges import words as merges
 from counter_app.message_states import Channel
 from counter_app.my_works import words as my_works
 from counter_app.nights import words as nights
@@ -271,6 +272,7 @@ WORDS: Mapping[str, tuple[Words, ...]] = {
     "counter_app.states.SignalState": (signals.state_name,),
     "counter_app.states.TicketState": (queueing.state_name,),
     "counter_app.states.TieKind": (ties.tie_words,),
+    "counter_app.merge_states.MergeState": (merges.state_name,),
     "counter_app.twins.rules.TwinWay": (twins.way_name,),
     "counter_app.twins.rules.TwinField": (twins.field_name,),
     "counter_app.training.scene.Act": (evaluation.act_text, evaluation.kind_text),

@@ -23,6 +23,7 @@ from counter_app.documents.service import DocumentService
 from counter_app.events import Event, EventKind, Topic
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
+from counter_app.merges.service import MergeService
 from counter_app.papers.service import PaperService
 from counter_app.paths import Paths
 from counter_app.registrations.service import RegistrationService
@@ -50,7 +51,7 @@ WIDE, NARROW = 1366, 854
 
 def newer_doors(
     db: Database, clock: Clock, papers: PaperService
-) -> tuple[DocumentService, BatchService, DocumentReading, BackOfficeService, RegistrationService]:
+) -> tuple[DocumentService, BatchService, DocumentReading, BackOfficeService, RegistrationService, MergeService]:
     """The last that the page knows."""
     pictures = Blobs(IMAGE_KEY)
     return (
@@ -59,6 +60,7 @@ def newer_doors(
         DocumentReading(db, clock, pictures, NoReader()),
         BackOfficeService(db, clock, LiveSettings(db), (SHELF, pictures), SECRET),
         RegistrationService(db, clock, Outbox(SECRET)),
+        MergeService(db, clock, papers),
     )
 
 

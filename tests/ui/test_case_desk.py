@@ -26,7 +26,7 @@ from tests.drivers.case_desk import CaseDriver
 from tests.drivers.hands import can_press, press, words
 from tests.fakes import HeldJobs, InlineJobs
 from tests.ui.visit import Visit, put_in_window
-from ui.case_desk import task_data, task_register, task_reset, task_update
+from ui.case_desk import task_data, task_merge, task_register, task_reset, task_update
 from ui.case_desk.facts import CaseDoors, LinesOfWork, Seen, WorkTasks
 from ui.case_desk.presenter import CasePresenter
 from ui.case_desk.task import Task, TaskKey, TaskState
@@ -48,6 +48,7 @@ class Desk:
             WorkKind.REGISTER: task_register.lines,
             WorkKind.UPDATE: partial(task_update.lines, visit.desk.requests, SHELF),
             WorkKind.DATA: task_data.lines,
+            WorkKind.MERGE: task_merge.lines,
         }
         case = case_id or visit.desk.visit.id
         self.presenter = CasePresenter(jobs or InlineJobs(), doors, WorkTasks(WORKS, lines), visit.officer, case)

@@ -83,6 +83,7 @@ class Card:
             WorkKind.REGISTER: lambda _seen, _rows: (),
             WorkKind.UPDATE: partial(task_update.lines, desk.requests, desk.shelf),
             WorkKind.DATA: task_data.lines,
+            WorkKind.MERGE: lambda _seen, _rows: (),
         }
         works = WorkTasks(WORKS, lines)
         self.presenter = CasePresenter(InlineJobs(), doors, works, desk.officer, desk.visit.id)

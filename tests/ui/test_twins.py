@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.db.models import Member
 from counter_app.db.session import Database
+from counter_app.merges.service import MergeService
 from counter_app.reasons.values import Why
 from counter_app.twins.service import TwinService
 from tests import factories
 from tests.core.desk import Desk
+from tests.core.papers.archive import paper_service
 from tests.databases import Clock
 from tests.drivers.hands import is_shown, words
 from tests.fakes import InlineJobs
@@ -35,6 +37,10 @@ class House:
         self.db, self.clock, self.qtbot = db, clock, qtbot
         self.desk = Desk(db, clock)
         self.left: list[int] = []
+        self.papers = paper_service(db, clock)
+        self.merges = MergeService(db, clock, self.papers)
+        self.wanted: list[uuid.UUID] = []
+        self.papers_wanted: list[uuid.UUID] = []
 
     def like(self, **changes: Any) -> Member:
         mine = self.desk.member
@@ -44,12 +50,14 @@ class House:
     def open(self, size: tuple[int, int] = (1134, 668)) -> TwinsView:
         doors = TwinDoors(
             TwinService(self.db, self.clock),
+            self.merges,
             self.desk.visit.id,
             self.desk.member.id,
             BranchTime(self.clock, factories.ZONE),
         )
         self.presenter = TwinsPresenter(InlineJobs(), doors, self.desk.officer)
         self.presenter.left.connect(lambda: self.left.append(1))
+        self.presenter.merge_wanted.connect(self.wanted.append)
         view = TwinsView(self.presenter)
         self.qtbot.addWidget(view)
         view.resize(*size)

@@ -37,6 +37,10 @@ def approval(doors: ApprovalDoors, who: Actor, state: ApprovalsState, why: tuple
             lambda: doors.registrations.approve(who, asked.registration_id, asked.digest),
             _("{number} disetujui.").format(number=asked.number),
         )
+    if state.merge is not None:
+        merge = state.merge
+        done = _("{number} disetujui.").format(number=merge.number)
+        return Decision(lambda: doors.merges.agree(who, merge.merge_id, merge.digest), done)
     if state.selfie is not None:
         waits = state.selfie.waiting
         if state.selfie.is_override:
@@ -78,6 +82,10 @@ def turning_down(doors: ApprovalDoors, who: Actor, state: ApprovalsState, given:
             return Decision(lambda: doors.overrides.decline(who, waits.key, why, waits.digest), done)
         done = _("Swafoto {name} ditolak.").format(name=waits.member_name)
         return Decision(lambda: doors.captures.judge(who, waits.key, False, why[1], waits.digest), done)
+    if state.merge is not None:
+        merge = state.merge
+        done = words.format(number=merge.number)
+        return Decision(lambda: doors.merges.reject(who, merge.merge_id, why, merge.digest), done)
     if state.member is not None:
         member = state.member
         done = _("{name} tidak dipastikan.").format(name=member.name)

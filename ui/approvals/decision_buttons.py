@@ -20,7 +20,7 @@ from ui.approvals.state import (
 from ui.keys import Key, shown
 from ui.widgets.buttons import Button
 
-DECIDED_ON = frozenset({Group.WAITING, Group.RESET, Group.REGISTER, Group.SELFIE})
+DECIDED_ON = frozenset({Group.WAITING, Group.RESET, Group.REGISTER, Group.SELFIE, Group.MERGE})
 
 
 class DecisionButtons:

@@ -14,7 +14,9 @@ from ui.approvals.state import GOING_ON, Entry, Group
 from ui.theme import Space
 from ui.widgets.buttons import Button
 
-KINDS: tuple[Group | None, ...] = (None, Group.WAITING, Group.RESET, Group.REGISTER, Group.SELFIE, Group.PROVISIONAL)
+KINDS: tuple[Group | None, ...] = (
+    *(None, Group.WAITING, Group.RESET, Group.REGISTER, Group.SELFIE, Group.MERGE, Group.PROVISIONAL),
+)
 COLUMNS, ONE_ROW_PX = 2, 760
 
 

@@ -15,6 +15,7 @@ from counter_app.back_office.words import answer_words, exported_words
 from counter_app.events import Event, EventKind, Topic
 from counter_app.explain import explain
 from counter_app.members.card_values import Compared
+from counter_app.merges.values import MergeView
 from counter_app.print_runs.values import RunOf
 from counter_app.reasons.values import Why
 from counter_app.requests.errors import MemberChanged
@@ -51,6 +52,8 @@ from ui.jobs import Runner
 from ui.reread import Reread
 
 T = TypeVar("T")
+ON_A_SCREEN = frozenset({Group.WAITING, Group.RESET, Group.REGISTER, Group.MERGE})
+"""Of these whoever waits at the counter is told that somebody looks."""
 HEARD = frozenset({Topic.REQUEST, Topic.MEMBER, Topic.ACCOUNT, Topic.SELFIE})
 
 
@@ -106,7 +109,7 @@ class ApprovalsPresenter(QObject):
     def note_look(self) -> None:
         """It has been on the screen for a moment: whoever waits at the counter may know."""
         current, decisions, who = self.state.current, self.doors.decisions, self._who
-        if current is not None and not current.own and current.group in (Group.WAITING, Group.RESET, Group.REGISTER):
+        if current is not None and not current.own and current.group in ON_A_SCREEN:
             seen = shown_now(self.state)
             self._telling.send(lambda: decisions.look_at(who, current.key, seen), _nothing, _nothing)
 
@@ -236,7 +239,9 @@ class ApprovalsPresenter(QObject):
         member = next((one for one in self.state.found.provisional if one.member_id == key), None)
         state = replace(self.state, current=entry, member=member)
         self._show(
-            state if same else replace(state, opened=None, reset=None, registration=None, selfie=None, compared=None)
+            state
+            if same
+            else replace(state, opened=None, reset=None, registration=None, selfie=None, merge=None, compared=None)
         )
         if not same:
             self._in_full.drop()
@@ -262,6 +267,7 @@ class ApprovalsPresenter(QObject):
             reset=full if isinstance(full, OpenedReset) else None,
             registration=full if isinstance(full, OpenedRegistration) else None,
             selfie=full if isinstance(full, OpenedSelfie) else None,
+            merge=full if isinstance(full, MergeView) else None,
             compared=full if isinstance(full, Compared) else None,
         )
 

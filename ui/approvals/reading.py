@@ -13,6 +13,7 @@ from counter_app.documents.differing import differences_of
 from counter_app.errors import CounterError, NotFound, OutsideError
 from counter_app.explain import explain
 from counter_app.members.card_values import Compared
+from counter_app.merges.values import MergeView
 from counter_app.requests.values import ReviewView
 from counter_app.scanning.fields.filling import Difference
 from counter_app.states import DocumentKind
@@ -32,7 +33,7 @@ from ui.approvals.state import (
     refused_accounts,
 )
 
-Full = Opened | OpenedReset | OpenedRegistration | OpenedSelfie | Compared | None
+Full = Opened | OpenedReset | OpenedRegistration | OpenedSelfie | MergeView | Compared | None
 
 
 def read_list(doors: ApprovalDoors, who: Actor) -> tuple[Found, ReasonLists]:
@@ -68,6 +69,8 @@ def read_full(doors: ApprovalDoors, who: Actor, entry: Entry, found: Found) -> F
         return _reset(doors, who, entry.key)
     if entry.group is Group.REGISTER:
         return _registration(doors, who, entry.key)
+    if entry.group is Group.MERGE:
+        return doors.merges.view(who, entry.key)
     if entry.group is Group.SELFIE:
         waits = next((one for one in found.listed if one.key == entry.key), None)
         if waits is None:

@@ -24,6 +24,9 @@ from counter_app.documents.values import MatchView, Scan
 from counter_app.form_shelf import FormShelf
 from counter_app.members.card_values import Compared, ProvisionalRow
 from counter_app.members.service import MemberService
+from counter_app.merge_states import MergeState
+from counter_app.merges.service import MergeService
+from counter_app.merges.values import MergeView
 from counter_app.papers.service import PaperService
 from counter_app.papers.values import PaperRow
 from counter_app.reasons.values import Reason
@@ -46,6 +49,7 @@ class Group(StrEnum):
     RESET = "reset"
     REGISTER = "register"
     SELFIE = "selfie"
+    MERGE = "merge"
     PROVISIONAL = "provisional"
     DECIDED = "decided"
     CENTRE = "centre"
@@ -87,6 +91,7 @@ class ApprovalDoors:
     readings: DocumentReading
     back_office: BackOfficeService
     registrations: RegistrationService
+    merges: MergeService
 
 
 @dataclass(frozen=True)
@@ -235,6 +240,7 @@ class ApprovalsState:
     reset: OpenedReset | None = None
     registration: OpenedRegistration | None = None
     selfie: OpenedSelfie | None = None
+    merge: MergeView | None = None
     member: ProvisionalRow | None = None
     compared: Compared | None = field(default=None, repr=False)
     asks: Asks = Asks.NOTHING
@@ -266,7 +272,13 @@ def may_approve(state: ApprovalsState) -> bool:
         return state.registration.view.may_approve
     if state.selfie is not None:
         return not state.selfie.waiting.own
-    return may_decide(state)
+    return may_decide(state) or may_merge(state)
+
+
+def may_merge(state: ApprovalsState) -> bool:
+    """Whether the request to merge numbers that is shown waits for this supervisor."""
+    view = state.merge
+    return view is not None and view.state is MergeState.WAITING and not view.own and not state.busy
 
 
 def asks_of_override(state: ApprovalsState) -> bool:
@@ -303,7 +315,7 @@ def may_turn_down(state: ApprovalsState) -> bool:
     """Whether it can be ended with a no."""
     if state.selfie is not None:
         return not state.busy and not state.selfie.waiting.own
-    return may_give_back(state) or may_decide(state) or may_confirm(state)
+    return may_give_back(state) or may_decide(state) or may_confirm(state) or may_merge(state)
 
 
 def may_confirm(state: ApprovalsState) -> bool:
@@ -350,4 +362,6 @@ def shown_now(state: ApprovalsState) -> str:
         return state.selfie.waiting.digest
     if state.member is not None:
         return state.member.digest
+    if state.merge is not None:
+        return state.merge.digest
     return state.opened.review.digest if state.opened is not None else ""

@@ -17,6 +17,7 @@ from ui.approvals.decision_buttons import DecisionButtons
 from ui.approvals.detail import MemberDetail, RequestDetail
 from ui.approvals.entry_list import EntryList
 from ui.approvals.filter_row import FilterRow
+from ui.approvals.merge_detail import MergeDetail
 from ui.approvals.presenter import ApprovalsPresenter
 from ui.approvals.reason_panel import ReasonPanel
 from ui.approvals.registration_detail import RegistrationDetail
@@ -76,7 +77,7 @@ class ApprovalsView(QWidget):
         self._request, self._member = RequestDetail(presenter.doors), MemberDetail(presenter.doors)
         form = presenter.doors.shelf.library.find(ACCOUNT_RESET)
         self._reset, self._selfie = ResetDetail(presenter.doors, form), SelfieDetail(presenter.doors)
-        self._registration = RegistrationDetail(presenter.doors)
+        self._registration, self._merge = RegistrationDetail(presenter.doors), MergeDetail(presenter.doors)
         self._why = ReasonPanel()
         self._buttons, self._centre = DecisionButtons(), CentreRow(presenter)
         self._single = bind(self, Key.APPROVE, self._approve_it, inside=True)
@@ -148,6 +149,7 @@ class ApprovalsView(QWidget):
         self._reset.setVisible(state.reset is not None)
         self._registration.setVisible(state.registration is not None)
         self._selfie.setVisible(state.selfie is not None)
+        self._merge.setVisible(state.merge is not None)
         if state.opened is not None:
             self._page.title.setText(f"{state.opened.review.member_name} · {state.opened.review.number}")
             self._request.show_request(state.opened)
@@ -160,6 +162,9 @@ class ApprovalsView(QWidget):
         elif state.registration is not None:
             self._page.title.setText(f"{state.registration.view.member_name} · {state.registration.view.number}")
             self._registration.show_registration(state.registration)
+        elif state.merge is not None:
+            self._page.title.setText(f"{state.merge.member.name} · {state.merge.number}")
+            self._merge.show_merge(state.merge)
         elif state.selfie is not None:
             self._page.title.setText(state.selfie.waiting.member_name)
             self._selfie.show_selfie(state.selfie)
@@ -334,7 +339,7 @@ class ApprovalsView(QWidget):
         for banner in (self._late, self._copy):
             self._page.above.addWidget(banner)
         self._page.above.addWidget(self._done)
-        for detail in (self._request, self._member, self._reset, self._registration, self._selfie):
+        for detail in (self._request, self._member, self._reset, self._registration, self._merge, self._selfie):
             detail.setMaximumWidth(DETAIL_PX)
             beside = QHBoxLayout()
             beside.addWidget(detail, DETAIL_PX)

@@ -203,6 +203,7 @@ def _title(asks: Asks, group: Group) -> str:
         Group.RESET: lambda: _("Tolak pembukaan blokir"),
         Group.REGISTER: lambda: _("Tolak pendaftaran akun"),
         Group.SELFIE: lambda: _("Tolak swafoto"),
+        Group.MERGE: lambda: _("Tolak penggabungan nomor"),
         Group.PROVISIONAL: lambda: _("Peserta tidak dipastikan"),
     }
     return refused.get(group, lambda: _("Tolak permohonan"))()

@@ -31,6 +31,7 @@ def approvals_page(desk: Desk, who: Actor) -> Shown:
         core.document_reading,
         core.back_office,
         core.registrations,
+        core.merges,
     )
     presenter = ApprovalsPresenter(desk.jobs, doors, who)
     return drawn(

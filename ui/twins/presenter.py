@@ -21,10 +21,11 @@ from ui.twins.state import TwinDoors, TwinsState
 
 
 class TwinsPresenter(QObject):
-    """`left` when the page is left."""
+    """`left` when the page is left, `merge_wanted(merge_id)` when a request to merge was sent."""
 
     changed = Signal(object)
     left = Signal()
+    merge_wanted = Signal(object)
 
     def __init__(self, jobs: Runner, doors: TwinDoors, who: Actor) -> None:
         super().__init__()
@@ -57,7 +58,7 @@ class TwinsPresenter(QObject):
         """Open the question why the two are not one person."""
         if self.state.may_tell_apart:
             self._acts.clear()
-            self._show(replace(self.state, asking=True, reason_problem=""))
+            self._show(replace(self.state, asking=True, merging=False, reason_problem=""))
 
     def tell_apart(self, code: str, note: str) -> None:
         """Keep the word with this reason."""
@@ -77,10 +78,29 @@ class TwinsPresenter(QObject):
                 self._refused,
             )
 
+    def ask_merge(self) -> None:
+        """Open the question which number is to go on."""
+        if self.state.may_merge:
+            self._acts.clear()
+            self._show(replace(self.state, asking=False, merging=True, reason_problem=""))
+
+    def merge(self, stays: str, note: str) -> None:
+        """Ask the central office, by way of a supervisor, to make one number of all."""
+        if not stays:
+            self._show(replace(self.state, reason_problem=_("Pilih nomor yang tetap dipakai.")))
+        elif self.state.may_merge:
+            merges, who, case_id = self.doors.merges, self._who, self.doors.case_id
+            self._acts.run(
+                lambda: merges.ask(who, case_id, uuid.UUID(stays), note),
+                self.merge_wanted.emit,
+                lambda: self.merge(stays, note),
+                self._refused,
+            )
+
     def leave(self) -> None:
         """A question that is open is closed first, then back to the visit."""
-        if self.state.asking:
-            self._show(replace(self.state, asking=False, reason_problem=""))
+        if self.state.asking or self.state.merging:
+            self._show(replace(self.state, asking=False, merging=False, reason_problem=""))
         else:
             self.left.emit()
 

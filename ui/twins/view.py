@@ -9,12 +9,12 @@ from PySide6.QtGui import QIcon
 
 from counter_app.texts import _
 from counter_app.twins.values import Twin
+from counter_app.twins.words import ways_words
 from ui.icons import icon
 from ui.keys import Key, bind, shown
 from ui.twins.presenter import TwinsPresenter
-from ui.twins.side_by_side import SideBySide
 from ui.twins.state import TwinsState
-from ui.twins.words import apart_question, apart_words, standing_words, ways_words
+from ui.twins.words import apart_question, apart_words, merge_question, standing_words
 from ui.widgets.asking import WhyPanel
 from ui.widgets.banner import Banner, DoneBanner
 from ui.widgets.buttons import Button
@@ -22,6 +22,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.marks import Kind
 from ui.widgets.page import Page
 from ui.widgets.rows import Column
+from ui.widgets.side_by_side import SideBySide
 from ui.widgets.table import TableView
 from ui.widgets.text import text
 
@@ -29,7 +30,7 @@ KPJ_PX, STATE_PX = 170, 220
 
 
 class TwinsView(Page):
-    """Alt+O says that the one in hand is another person, Esc goes back to the visit."""
+    """Alt+O says that the one in hand is another person, Ctrl+Enter asks to merge the others, Esc goes back."""
 
     def __init__(self, presenter: TwinsPresenter) -> None:
         super().__init__("twins", wide=True)
@@ -39,15 +40,17 @@ class TwinsView(Page):
         self._rows = TableView("twins.rows", _columns())
         self._more = text(role="hint", name="twins.more")
         self._none = EmptyState("twins.none", "check-circle")
-        self._both = SideBySide(presenter.doors.time)
-        self._why = WhyPanel("twins.why")
+        self._both = SideBySide(presenter.doors.time.zone)
+        self._why, self._which = WhyPanel("twins.why"), WhyPanel("twins.which")
+        self._merge = Button(role="primary", name="twins.merge", key=shown(Key.NEXT_STEP))
         self._tell_apart = Button(name="twins.tell_apart", key=shown(Key.TELL_APART))
         self._back = Button(name="twins.back", key=shown(Key.CLOSE))
         self.above.addWidget(self._done)
         self.add(self._about, self._none, self._rows, self._more, self._apart, self._both)
         self.body.addStretch(1)
-        self.add_buttons((self._back,), (self._tell_apart,))
-        self.add_over_buttons(self._why)
+        self.add_buttons((self._back,), (self._tell_apart, self._merge))
+        for panel in (self._why, self._which):
+            self.add_over_buttons(panel)
         self._connect()
         self.show_state(presenter.state)
 
@@ -77,11 +80,16 @@ class TwinsView(Page):
         self._tell_apart.setText(_("Bukan orang yang sama …"))
         self._tell_apart.setVisible(bool(state.twins))
         self._tell_apart.setEnabled(state.may_tell_apart)
+        self._merge.setText(_("Usulkan penggabungan …"))
+        self._merge.setVisible(bool(state.twins))
+        self._merge.setEnabled(state.may_merge)
         self._back.setText(_("Kembali"))
-        closed = self._asked and not state.asking
-        self._asked = state.asking
+        asked = state.asking or state.merging
+        closed = self._asked and not asked
+        self._asked = asked
         self._why.ask(apart_question(state))
-        self.show_buttons(not state.asking)
+        self._which.ask(merge_question(state))
+        self.show_buttons(not asked)
         if came or closed:
             self.start()
 
@@ -99,6 +107,10 @@ class TwinsView(Page):
     def _next(self) -> None:
         if self._presenter.state.asking:
             self._why.tell()
+        elif self._presenter.state.merging:
+            self._which.tell()
+        else:
+            self._presenter.ask_merge()
 
     def _connect(self) -> None:
         ask = self._presenter
@@ -109,6 +121,9 @@ class TwinsView(Page):
         self._back.clicked.connect(ask.leave)
         self._why.given.connect(ask.tell_apart)
         self._why.cancelled.connect(ask.leave)
+        self._merge.clicked.connect(ask.ask_merge)
+        self._which.given.connect(ask.merge)
+        self._which.cancelled.connect(ask.leave)
         bind(self, Key.NEXT_STEP, self._next, inside=True)
         bind(self, Key.TELL_APART, ask.ask_reason, inside=True)
         bind(self, Key.CLOSE, ask.leave, inside=True)

@@ -2,37 +2,13 @@
 
 from __future__ import annotations
 
-from counter_app.members.words import account_state_name, employment_name, segment_name, state_name
+from counter_app.members.words import state_name
 from counter_app.states import MemberState
 from counter_app.texts import _
-from counter_app.twins.rules import TwinField
-from counter_app.twins.values import Twin, TwinFacts
-from counter_app.twins.words import way_name
+from counter_app.twins.values import Twin
 from ui.branch_time import BranchTime
 from ui.twins.state import TwinsState
 from ui.widgets.asking import Question
-
-
-def values_of(facts: TwinFacts, time: BranchTime) -> dict[TwinField, str]:
-    """What is shown of one of them, field by field."""
-    return {
-        TwinField.KPJ: facts.kpj,
-        TwinField.IDENTITY: facts.identity,
-        TwinField.NAME: facts.name,
-        TwinField.BIRTH_DATE: f"{facts.birth_date:%d-%m-%Y}" if facts.birth_date else "",
-        TwinField.MOTHER: facts.mother,
-        TwinField.SEGMENT: segment_name(facts.segment),
-        TwinField.EMPLOYMENT: employment_name(facts.employment),
-        TwinField.EMPLOYER: facts.employer,
-        TwinField.ACCOUNT: account_state_name(facts.account),
-        TwinField.UPDATED: time.day(facts.updated_at) if facts.updated_at else _("belum pernah"),
-    }
-
-
-def ways_words(twin: Twin) -> str:
-    """By what the two look like one person."""
-    words = "; ".join(way_name(way) for way in twin.ways)
-    return words[:1].upper() + words[1:]
 
 
 def standing_words(twin: Twin) -> str:
@@ -66,6 +42,25 @@ def apart_question(state: TwinsState) -> Question | None:
         act=_("Catat"),
         note=_("Catatan"),
         choices=[(reason.code, reason.words()) for reason in seen.reasons.offered],
+        problem=state.reason_problem,
+        busy=state.act.busy,
+    )
+
+
+def merge_question(state: TwinsState) -> Question | None:
+    """Which number is to go on, asked before the central office is."""
+    seen = state.seen
+    if not state.merging or seen is None:
+        return None
+    whole = (seen.member, *(twin.facts for twin in state.alike))
+    numbers = [(str(one.member_id), f"{one.kpj} · {one.name}") for one in whole]
+    return Question(
+        about="merge",
+        title=_("Usulkan {count} nomor menjadi satu").format(count=len(numbers)),
+        act=_("Kirim ke penyelia"),
+        note=_("Keterangan untuk kantor pusat"),
+        choices=numbers,
+        choice=_("Nomor yang tetap dipakai"),
         problem=state.reason_problem,
         busy=state.act.busy,
     )

@@ -180,6 +180,14 @@ class Visit(QObject):
             return
         shown, presenter = pages.twins(self._desk, self._who, self._case_id, self._member.state.member_id)
         presenter.left.connect(self._back)
+        presenter.merge_wanted.connect(self.open_merge)
+        self._show(shown)
+
+    def open_merge(self, merge_id: uuid.UUID) -> None:
+        """One request to merge numbers."""
+        shown, presenter = pages.merging(self._desk, self._who, merge_id)
+        presenter.paper_wanted.connect(self.show_paper)
+        presenter.left.connect(self._back)
         self._show(shown)
 
     def ask_notices(self) -> None:
@@ -218,6 +226,8 @@ class Visit(QObject):
             shown, opening = pages.registration(self._desk, self._who, work.case_id, work.work_id)
             opening.back_wanted.connect(self._back)
             self._show(shown)
+        elif work.kind is WorkKind.MERGE:
+            self.open_merge(work.work_id)
         else:
             self.open_draft(work.work_id)
 

@@ -43,6 +43,9 @@ from ui.member.finder_view import FinderView
 from ui.member.record_presenter import RecordPresenter
 from ui.member.record_state import RecordDoors
 from ui.member.record_view import RecordView
+from ui.merging.presenter import MergingPresenter
+from ui.merging.state import MergingDoors
+from ui.merging.view import MergingView
 from ui.notices.presenter import NoticePresenter
 from ui.notices.state import NoticeDoors
 from ui.notices.view import NoticeView
@@ -219,9 +222,21 @@ def data_taking(desk: Desk, who: Actor, case_id: uuid.UUID, part: str) -> tuple[
 
 def twins(desk: Desk, who: Actor, case_id: uuid.UUID, member_id: uuid.UUID) -> tuple[Shown, TwinsPresenter]:
     """The visit's member beside those who look like the same person."""
-    presenter = TwinsPresenter(desk.jobs, TwinDoors(desk.core.twins, case_id, member_id, desk.time), who)
+    presenter = TwinsPresenter(
+        desk.jobs, TwinDoors(desk.core.twins, desk.core.merges, case_id, member_id, desk.time), who
+    )
     return drawn(
         lambda: TwinsView(presenter),
+        lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear),
+    ), presenter
+
+
+def merging(desk: Desk, who: Actor, merge_id: uuid.UUID) -> tuple[Shown, MergingPresenter]:
+    """One request to merge numbers."""
+    doors = MergingDoors(desk.core.merges, desk.core.papers, desk.time)
+    presenter = MergingPresenter(desk.jobs, doors, who, merge_id)
+    return drawn(
+        lambda: MergingView(presenter),
         lambda view: Shown(view, presenter, in_turn(presenter.load, view.start), presenter.hear),
     ), presenter
 

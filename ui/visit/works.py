@@ -11,7 +11,7 @@ from counter_app.actor import Actor
 from counter_app.cases.works import WorkKind
 from counter_app.core import Core
 from forms.library import CHANGE_OF_DATA, CLAIM_READINESS
-from ui.case_desk import task_data, task_register, task_reset, task_update
+from ui.case_desk import task_data, task_merge, task_register, task_reset, task_update
 from ui.case_desk.facts import LinesOfWork, WorkTasks
 from ui.case_desk.task import TaskKey
 from ui.frame.desk import Desk
@@ -112,10 +112,18 @@ def _data(place: Place, ways: Ways) -> Shown:
     return shown
 
 
+def _merge(place: Place, ways: Ways) -> Shown:
+    shown, presenter = pages.merging(place.desk, place.who, uuid.UUID(place.key.part))
+    presenter.paper_wanted.connect(ways.paper)
+    presenter.left.connect(ways.back)
+    return shown
+
+
 WORK_DESKS: WorkDesks = {
     WorkKind.RESET: WorkDesk(lambda core: partial(task_reset.lines, core.accounts), _reset),
     WorkKind.REGISTER: WorkDesk(lambda _core: task_register.lines, _register),
     WorkKind.UPDATE: WorkDesk(lambda core: partial(task_update.lines, core.requests, core.shelf), _update),
     WorkKind.DATA: WorkDesk(lambda _core: task_data.lines, _data),
+    WorkKind.MERGE: WorkDesk(lambda _core: task_merge.lines, _merge),
 }
 """The program's own. It is handed over, so another may know more kinds of work."""

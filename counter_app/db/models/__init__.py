@@ -33,7 +33,7 @@ from counter_app.db.models.registration import LoginTrial, Registration
 from counter_app.db.models.satisfaction import SatisfactionAnswer
 from counter_app.db.models.screen import MemberScreen, PairingTry
 from counter_app.db.models.seeing import Look, LookMeter, RequestLook, Signal
-from counter_app.db.models.twin import MemberApart
+from counter_app.db.models.twin import MemberApart, MergePart, MergeRequest
 from counter_app.db.models.voice import VoiceClip
 from counter_app.db.models.work import (
     Blob,
@@ -79,6 +79,8 @@ __all__ = [
     "MemberScreen",
     "MemberWage",
     "MemberWord",
+    "MergePart",
+    "MergeRequest",
     "NightRun",
     "NoticeConsent",
     "NumberSeries",

@@ -21,6 +21,7 @@ from counter_app.errors import NotFound, NotPermitted
 from counter_app.ids import new_id
 from counter_app.members.rules import plan
 from counter_app.members.search import VISITED, first_by_name
+from counter_app.merge_states import MergeState
 from counter_app.reasons.values import Why
 from counter_app.states import CaseState, DataRequestState, PaperKind, RegistrationState, RequestState, ResetState
 from tests import factories
@@ -179,7 +180,7 @@ def test_what_can_be_picked_is_the_staff_the_states_and_the_kinds(archive: Archi
     filters = archive.filters(officer)
     assert (officer.officer_id, officer.name) in filters.officers
     decided = {DataRequestState.CARRIED_OUT, DataRequestState.REFUSED, DataRequestState.WITHDRAWN}
-    of_works = {*RequestState, *ResetState, *RegistrationState, *DataRequestState}
+    of_works = {*RequestState, *ResetState, *RegistrationState, *DataRequestState, *MergeState}
     assert {state for _kind, state in filters.states} == of_works
     assert decided <= {state for _kind, state in filters.states}
     assert filters.papers == tuple(PaperKind)

@@ -14,10 +14,12 @@ from counter_app.cases.works import RESET, UPDATE, WORKS, WorkKind, Works
 from counter_app.config import Settings
 from counter_app.db.models import Case, ChangeRequest, ResetRequest
 from counter_app.ids import new_id
+from counter_app.merge_states import MergeState
 from counter_app.papers.makers import MAKERS
 from counter_app.queueing.service import QueueService
 from counter_app.states import CaseState, DataRequestState, RegistrationState, RequestState, ResetState
 from tests import factories
+from tests.core.merges.made import merge_request
 
 
 @pytest.fixture
@@ -108,13 +110,14 @@ def test_changing_the_member_asks_the_table_what_may_be_dropped(db, clock, offic
 
 
 def test_a_visit_lists_its_works_in_the_order_of_the_table(db, clock, officer, member, visit):
+    merge_request(db, visit, member.id)
     factories.data_request(db, visit, member.id)
     factories.change_request(db, visit, member.id)
     factories.reset_request(db, visit, member.id)
     factories.registration(db, visit, member.id)
     listed = CaseService(db, clock).view(officer, visit.id).works
     assert [work.kind for work in listed] == [row.kind for row in WORKS.rows]
-    states = [ResetState.OPEN, RegistrationState.OPEN, RequestState.DRAFT, DataRequestState.WAITING]
+    states = [ResetState.OPEN, RegistrationState.OPEN, RequestState.DRAFT, DataRequestState.WAITING, MergeState.WAITING]
     assert [work.state for work in listed] == states
 
 

@@ -86,6 +86,7 @@ from counter_app.workbooks.rows import JudgedBook
 from forms.rules import Problem, Severity
 from tests import factories
 from tests.core.desk import IMAGE_KEY
+from tests.core.merges.made import merge_request
 from tests.core.papers.archive import CODE_KEY
 from tests.databases import KEY, START, Clock
 from tests.reach.offered import built_once, methods, services
@@ -348,6 +349,8 @@ class House:
             "registration_id": factories.registration(db, visit, member.id).id,
             "asked_id": factories.data_request(db, visit, member.id).id,
             "other_id": factories.member(db).id,
+            "merge_id": merge_request(db, visit, member.id).id,
+            "stays_id": member.id,
             "letter_id": new_id(),
             "line_id": new_id(),
             "paper_id": new_id(),

@@ -40,6 +40,10 @@ TIES_ELSEWHERE = {
         ),
         "a letter with rows: tests/core/letters/test_deciding.py",
     ),
+    **dict.fromkeys(
+        (f"MergeService.{act}" for act in ("agree", "ask", "note_reference", "reject", "withdraw")),
+        "numbers of one person: tests/core/merges/test_service.py",
+    ),
     "OverrideService.allow": "a wish of the counter: tests/core/capture/test_asking_the_desk.py",
     "OverrideService.decline": "the same",
     "QueueService.reopen": "a visit that ended a moment ago: tests/core/queueing/test_again.py",

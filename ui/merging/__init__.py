@@ -1,0 +1,1 @@
+"""One request to merge numbers, as the counter goes on with it."""
