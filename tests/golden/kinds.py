@@ -18,6 +18,7 @@ from counter_app.printing.data_papers import BreachNotice, CopyTable, DataSlip, 
 from counter_app.printing.figure_sheet import FigureLine, FigureSheet
 from counter_app.printing.hall_report import FigureTable, HallReport
 from counter_app.printing.letter_papers import LetterPaper
+from counter_app.printing.merge_paper import MergeCard, MergePaper
 from counter_app.printing.papers import (
     DocumentLine,
     Imprint,
@@ -68,6 +69,13 @@ def _data_slip(mark: Imprint) -> bytes:
     due = samples.NOW + timedelta(days=3)
     said = (NAME, "21001234567", "Salinan data", "Semua data saya", "Sari", samples.NOW, due)
     return pdf.draw_data_slip(DataSlip(mark, *said, "Dipenuhi", "Alasan", "Catatan", "Hendra", due))
+
+
+def _merge_paper(mark: Imprint) -> bytes:
+    mine = MergeCard("21001234567", ("327301••••••0001", NAME), stays=True)
+    other = MergeCard("21007654321", ("327301••••••0002", NAME), "NIK sama", frozenset({0}))
+    said = (NAME, ("NIK atau paspor", "Nama"), (mine, other), "Kartu lama", "Sari", samples.NOW)
+    return pdf.draw_merge_paper(MergePaper(mark, *said, "Ditolak", "Hendra", samples.NOW, "Foto berbeda"))
 
 
 def _own_copy(mark: Imprint) -> bytes:
@@ -167,6 +175,7 @@ DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
     "figure_sheet": _figures,
     "form": lambda mark: pdf.draw_form(samples.form(mark)),
     "hall_report": hall_report,
+    "merge_paper": _merge_paper,
     "own_copy": _own_copy,
     "recovery_sheet": lambda mark: pdf.draw_recovery_sheet(samples.recovery(mark=mark)),
     "referral": _referral,

@@ -57,6 +57,13 @@ NOT_CALLED: Mapping[str, str] = {
         ),
         "the same rows as its neighbours that are called",
     ),
+    **dict.fromkeys(
+        (
+            *(f"MergeService.{act}" for act in ("agree", "ask", "note_reference", "reject", "view", "withdraw")),
+            *("TwinService.seen", "TwinService.tell_apart"),
+        ),
+        "by index alone, of a few rows a year: tests/core/twins, tests/core/merges",
+    ),
 }
 GROWS_BY_NATURE: Mapping[str, str] = {
     "DataRequestService.carry_out": "a member's own copy says who looked, from the whole trail",
