@@ -64,7 +64,6 @@ if TYPE_CHECKING:
     from counter_app.screens.service import MemberScreenService
     from counter_app.sending.service import SendingService
     from counter_app.signing.service import SignatureService
-    from counter_app.twins.service import TwinService
 
 KIOSK_LEAST_S = LEAST_S
 """What the kiosks of this program keep between two numbers."""
@@ -122,13 +121,6 @@ class Core(OfficeCore):
         from counter_app.members.service import MemberService  # noqa: PLC0415
 
         return MemberService(self.db, self.now, MemberRules(self.shelf), self.works)
-
-    @cached_property
-    def twins(self) -> TwinService:
-        """Members who look like one person."""
-        from counter_app.twins.service import TwinService  # noqa: PLC0415
-
-        return TwinService(self.db, self.now)
 
     @cached_property
     def merges(self) -> MergeService:

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from counter_app.sending.outbox import Outbox
     from counter_app.signals.service import SignalService
     from counter_app.trail.service import TrailService
+    from counter_app.twins.service import TwinService
     from counter_app.voice.service import VoiceService
     from forms.regions import Regions
     from forms.schema import Form
@@ -291,3 +292,10 @@ class OfficeCore:
         from counter_app.signals.service import SignalService  # noqa: PLC0415
 
         return SignalService(self.db, self.now)
+
+    @cached_property
+    def twins(self) -> TwinService:
+        """Members who look like one person."""
+        from counter_app.twins.service import TwinService  # noqa: PLC0415
+
+        return TwinService(self.db, self.now)

@@ -30,6 +30,7 @@ from ui.selfie.state import Aids
 from ui.stations.archive import archive_page
 from ui.stations.letters import letters_page
 from ui.visit import pages
+from ui.visit.mine import page_of
 from ui.visit.works import Place, Sheets, Ways, WorkDesks, tasks
 
 
@@ -217,17 +218,8 @@ class Visit(QObject):
 
     def open_mine(self, work: MyWork) -> None:
         """A piece of the officer's own work whose member is not here."""
-        if work.kind is WorkKind.RESET:
-            shown, presenter = pages.reset(self._desk, self._who, work.case_id, work.work_id)
-            presenter.paper_wanted.connect(self.show_paper)
-            presenter.back_wanted.connect(self._back)
-            self._show(shown)
-        elif work.kind is WorkKind.REGISTER:
-            shown, opening = pages.registration(self._desk, self._who, work.case_id, work.work_id)
-            opening.back_wanted.connect(self._back)
-            self._show(shown)
-        elif work.kind is WorkKind.MERGE:
-            self.open_merge(work.work_id)
+        if work.kind in (WorkKind.RESET, WorkKind.REGISTER, WorkKind.MERGE):
+            self._show(page_of(self._desk, self._who, work, (self.show_paper, self._back)))
         else:
             self.open_draft(work.work_id)
 
