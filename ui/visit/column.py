@@ -251,7 +251,7 @@ class Visit(QObject):
         """An empty form."""
         shown, page = pages.blank(self._desk, self._who)
         page.left.connect(self._back)
-        page.failed.connect(self._blank_failed)
+        page.failed.connect(lambda words: self._shell.show_outside(words, self.show_blank))
         self._show(shown)
 
     def show_receipt(self, request_id: uuid.UUID) -> None:
@@ -284,9 +284,6 @@ class Visit(QObject):
 
     def _receipt_failed(self, words: str) -> None:
         self._shell.show_outside(words, self._back)
-
-    def _blank_failed(self, words: str) -> None:
-        self._shell.show_outside(words, self.show_blank)
 
     def _paper_failed(self, paper_id: uuid.UUID, words: str) -> None:
         self._shell.show_outside(words, partial(self.show_paper, paper_id))
