@@ -20,7 +20,9 @@ def take_greetings(work: Work, before: datetime, most: int) -> int:
     """Notes of numbers of nobody who still waits, and of no visit that is still worked on."""
     kept_on = or_(Case.state != CaseState.CLOSED, Case.closed_at >= before)
     going_on = exists().where(Case.ticket_id == Greeting.ticket_id, kept_on)
-    is_open = exists().where(Ticket.id == Greeting.ticket_id, Ticket.state.in_(OPEN_TICKETS))
+    is_open = exists().where(
+        Ticket.branch_id == Greeting.branch_id, Ticket.id == Greeting.ticket_id, Ticket.state.in_(OPEN_TICKETS)
+    )
     due = select(Greeting.ticket_id).where(Greeting.branch_id == work.branch_id, Greeting.at < before, KEPT)
     ids = work.session.scalars(due.where(~going_on, ~is_open).order_by(Greeting.at).limit(most)).all()
     empty_greetings(work, ids)
