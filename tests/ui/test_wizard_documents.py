@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from counter_app.db.session import Database
+from counter_app.greeting.keeping import keep
+from counter_app.greeting.noted import AtDoor
 from tests.databases import Clock
 from tests.drivers.hands import part
 from tests.ui.wizard_desk import Window, WizardDesk, to_page
@@ -200,3 +202,18 @@ def test_what_stands_in_for_a_document_can_be_read_by_whoever_may_not_write(desk
     assert window.hand.value("doc_card_instead") == "Surat keterangan hilang dari kepolisian"
     assert window.hand.value("doc_card_why") == "Hilang"
     assert not window.hand.is_asked("doc_ktp_instead")
+
+
+def test_what_was_seen_at_the_door_is_a_hint_beside_a_document_that_is_still_asked_for(desk: WizardDesk) -> None:
+    assert desk.visit.ticket_id is not None
+    with desk.db.transaction(None) as work:
+        keep(work, desk.officer, desk.visit.ticket_id, AtDoor(("doc_ktp",), ("doc_kk",)))
+    desk.selfie()
+    window = desk.opened()
+    to_page(window, "documents")
+    assert window.hand.hint("doc_ktp").endswith("Dilihat penyambut; tetap periksa di sini.")
+    assert window.hand.hint("doc_kk").endswith("Menurut penyambut belum dibawa.")
+    assert "penyambut" not in window.hand.hint("doc_card")
+    assert not desk.stored_answer(window, "doc_ktp")
+    window.hand.tick("doc_ktp")
+    assert "penyambut" not in window.hand.hint("doc_ktp")

@@ -168,7 +168,9 @@ class HelpOverlay(Overlay):
 
 def _is_here(window: QWidget, page: str) -> bool:
     """Whether the page of this name is in front."""
-    found = window.findChild(QWidget, page) if page else None
+    if not page:
+        return False
+    found = window if window.objectName() == page else window.findChild(QWidget, page)
     return found is not None and found.isVisible()
 
 
