@@ -182,7 +182,21 @@ def _figures(at: AtCounter) -> None:
     at.see("figures.quotes")
 
 
+def _letters(at: AtCounter) -> None:
+    at.press(Key.CLOSE)
+    at.see("home.waiting")
+    at.press(Key.LETTERS)
+    at.see("letters.none")
+
+
+def _letter_new(at: AtCounter) -> None:
+    at.press(Key.RECORD_MEMBER)
+    at.see("letters.envelope")
+
+
 def _service(at: AtCounter) -> None:
+    at.press(Key.CLOSE)
+    at.see("letters.none")
     at.press(Key.CLOSE)
     at.see("home.waiting")
     at.click("queue.issue")
@@ -245,6 +259,8 @@ STOPS: tuple[Stop[AtCounter], ...] = (
     Stop("home-waiting", _waiting, (), "*"),
     Stop("estimate", _estimate, ("EstimateView",), "estimate.balance"),
     Stop("figures-quoted", _figures, (), "figures.search"),
+    Stop("letters", _letters, ("LettersView",), "letters.new", Mood.EMPTY),
+    Stop("letter-new", _letter_new, ("EnvelopePanel",), "letters.envelope.npp"),
     Stop("queue-service", _service, ("ChoicePanel",), "queue.question.A"),
     Stop("queue-priority", _priority, (), "queue.question.none"),
     Stop("queue-issued", _issued, ("IssuedPanel",), "queue.issued.close"),

@@ -31,8 +31,6 @@ PIECE_PX = 52
 PREVIEW_FROM_PX = 1300
 """From this width on the chosen piece of work is told beside the lists."""
 FIND_PX = 300
-LINKS_FROM_PX = 1300
-"""A narrower page has no room for the buttons of what is only looked up."""
 
 
 class HomeView(QWidget):
@@ -100,9 +98,6 @@ class HomeView(QWidget):
         super().resizeEvent(event)
         self._preview.setVisible(self.width() >= PREVIEW_FROM_PX)
         set_edges(self._column, page_edge(self.width()))
-        self._letters.setVisible(self.width() >= PREVIEW_FROM_PX)  # their keys work all the same
-        for button in (self._estimate, self._figures):
-            button.setVisible(self.width() >= LINKS_FROM_PX)
         self._place_last()
 
     def _place_last(self) -> None:
@@ -177,14 +172,19 @@ class HomeView(QWidget):
         bind(self, Key.PRINT, ask.ask_blank)
 
     def _lay_out(self) -> None:
-        head, said = QHBoxLayout(), QVBoxLayout()
+        head, said, ways = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(self._title)
         said.addWidget(self._day)
         head.addLayout(said, 1)
-        for button in (self._letters, self._estimate, self._figures, self._blank, self._find):
-            head.addWidget(button)
-        self._letters.hide()  # a narrow page begins narrow
+        ways.setSpacing(Space.XS)
+        for row in ((self._blank, self._find), (self._letters, self._estimate, self._figures)):
+            line = QHBoxLayout()
+            line.addStretch(1)
+            for button in row:
+                line.addWidget(button)
+            ways.addLayout(line)
+        head.addLayout(ways)
         for card, parts in (
             (self._waiting_card, (self._waiting, self._nobody, self._cancel)),
             (self._left_card, (self._pieces, self._done, self._more)),
