@@ -74,6 +74,7 @@ class AuditCode(StrEnum):
     SLIP_REPRINTED = "slip_reprinted"
     DOOR_NOTED = "door_noted"
     TICKET_MISSED = "ticket_missed"
+    TICKET_RETURNED = "ticket_returned"
     TICKET_DUE = "ticket_due"
     TICKET_SERVED = "ticket_served"
     TICKET_PARKED = "ticket_parked"

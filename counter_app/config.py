@@ -38,6 +38,7 @@ class Settings:
     """The values of a branch; without any, the defaults."""
 
     recall_limit: int = described(3, queue.RECALLS)
+    missed_return_after: int = described(0, queue.RETURN_AFTER)
     day_starts_hour: int = described(0, queue.DAY_STARTS)
     closing_reminder_hour: int = described(16, queue.CLOSING)
     ahead_elderly: int = described(60, queue.ELDERLY)

@@ -66,6 +66,7 @@ class EventKind(StrEnum):
     TICKET_WITHOUT_SLIP = "ticket_without_slip"
     SLIP_PRINTED_AGAIN = "slip_printed_again"
     TICKET_MISSED = "ticket_missed"
+    TICKET_RETURNED = "ticket_returned"
     TICKET_SERVED = "ticket_served"
     TICKET_PARKED = "ticket_parked"
     TICKET_PUT_BACK = "ticket_put_back"

@@ -21,6 +21,16 @@ RECALLS = Description(
     1,
     10,
 )
+RETURN_AFTER = Description(
+    Group.QUEUE,
+    lambda: Said(
+        _("Nomor tidak hadir kembali sendiri"),
+        _("Sekali, setelah sekian panggilan nomor lain, di tempatnya semula. Nol: hanya bila dipanggil petugas."),
+    ),
+    Unit.TIMES,
+    0,
+    50,
+)
 DAY_STARTS = Description(
     Group.QUEUE,
     lambda: Said(

@@ -15,7 +15,7 @@ NEXT_STATES: dict[TicketState, frozenset[TicketState]] = {
     S.AHEAD: frozenset({S.WAITING, S.CANCELLED}),
     S.WAITING: frozenset({S.CALLED, S.CANCELLED}),
     S.CALLED: frozenset({S.CALLED, S.MISSED, S.SERVING, S.WAITING, S.CANCELLED}),
-    S.MISSED: frozenset({S.CALLED, S.CANCELLED}),
+    S.MISSED: frozenset({S.CALLED, S.WAITING, S.CANCELLED}),
     S.SERVING: frozenset({S.DONE, S.PARKED, S.WAITING, S.CANCELLED}),
     S.PARKED: frozenset({S.SERVING, S.WAITING, S.CANCELLED}),
     S.DONE: frozenset(),

@@ -24,7 +24,7 @@ from counter_app.events import Event, EventKind, Topic
 from counter_app.greeting.keeping import keep as keep_greeting
 from counter_app.greeting.noted import AtDoor
 from counter_app.greeting.rules import fitting
-from counter_app.queueing import again, claim, giving, rules, slipless, times, views
+from counter_app.queueing import again, claim, giving, returning, rules, slipless, times, views
 from counter_app.queueing.ahead import services_waiting
 from counter_app.queueing.day import Clocks, day_of, open_day, start_day
 from counter_app.queueing.errors import (
@@ -118,6 +118,7 @@ class QueueService:
             if desk.in_hand is not None:
                 raise TicketStillOpen(desk.in_hand.label, desk.in_hand.state)
             self._open_day_of_call(work, who, desk)
+            returning.bring_back(work, who, self._settings().missed_return_after)
             claimed = claim.claim_next(work, who, desk.number)
             if claimed is None:
                 raise QueueEmpty
@@ -138,6 +139,7 @@ class QueueService:
         with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
             move(ticket, TicketState.MISSED)
+            returning.remember(work, ticket, self._settings().missed_return_after)
             tell(work, who, AuditCode.TICKET_MISSED, ticket.id, ticket.label)
 
     def serve(self, who: Actor, ticket_id: uuid.UUID) -> uuid.UUID:

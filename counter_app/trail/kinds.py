@@ -115,6 +115,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.SLIP_REPRINTED,
         A.DOOR_NOTED,
         A.TICKET_MISSED,
+        A.TICKET_RETURNED,
         A.TICKET_DUE,
         A.TICKET_SERVED,
         A.TICKET_PARKED,

@@ -118,6 +118,7 @@ def _said() -> dict[AuditCode, str]:
         A.SLIP_REPRINTED: _("Slip dicetak ulang"),
         A.DOOR_NOTED: _("Catatan penyambut"),
         A.TICKET_MISSED: _("Nomor tidak hadir"),
+        A.TICKET_RETURNED: _("Nomor tidak hadir masuk antrean lagi"),
         A.TICKET_DUE: _("Nomor yang diambil sebelumnya masuk antrean hari ini"),
         A.TICKET_SERVED: _("Nomor dilayani"),
         A.TICKET_PARKED: _("Nomor ditunda"),

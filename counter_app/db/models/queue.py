@@ -60,7 +60,7 @@ class Ticket(Base):
     clock at which the visit ended: for how long it may be opened again. `slip_place` is the kiosk that noted what
     became of its slip: `no_slip` when none came out, for which cause if the printer tells. `slips` counts its slips,
     those printed again at the door with the first. `asked`: whoever had the number said how it was, and what they said
-    knows no number.
+    knows no number. A missed one comes back by itself after the call `returns_after`, once: then it has `returned`.
     """
 
     __tablename__ = "ticket"
@@ -111,6 +111,8 @@ class Ticket(Base):
     ended_s: Mapped[float | None]
     slip_place: Mapped[str] = mapped_column(String(40), server_default=text("''"))
     no_slip: Mapped[bool] = mapped_column(server_default=false())
+    returns_after: Mapped[int | None] = mapped_column(BigInteger)
+    returned: Mapped[bool] = mapped_column(server_default=false())
     no_slip_cause: Mapped[Trouble | None] = mapped_column(Word(Trouble, 10))
     slips: Mapped[int] = mapped_column(server_default="1")
     asked: Mapped[bool] = mapped_column(server_default=false())

@@ -24,7 +24,7 @@ def test_numbers_start_at_one_and_are_never_shortened():
         (S.AHEAD, {S.WAITING, S.CANCELLED}),
         (S.WAITING, {S.CALLED, S.CANCELLED}),
         (S.CALLED, {S.CALLED, S.MISSED, S.SERVING, S.WAITING, S.CANCELLED}),
-        (S.MISSED, {S.CALLED, S.CANCELLED}),
+        (S.MISSED, {S.CALLED, S.WAITING, S.CANCELLED}),
         (S.SERVING, {S.DONE, S.PARKED, S.WAITING, S.CANCELLED}),
         (S.PARKED, {S.SERVING, S.WAITING, S.CANCELLED}),
         (S.DONE, set()),
