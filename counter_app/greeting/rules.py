@@ -1,4 +1,4 @@
-"""What may stand in a note, and which number somebody means. Values in, values out."""
+"""What may stand in a note. Values in, values out."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from dataclasses import replace
 
 from counter_app.greeting.errors import NoteHoldsNik, NoteTooLong
 from counter_app.greeting.noted import AtDoor
-from counter_app.queueing.rules import label
 
 NOTE_LONGEST = 160
 _NIK = re.compile(r"\d(?:[ .,/_\-–]?\d){15}")
 """Sixteen digits, also in groups as they are read from a card: with one mark between them at most."""
-_NUMBER = re.compile(r"([A-Za-z]{1,3})\s?[-–]?\s?(\d{1,5})")
 
 
 def holds_nik(note: str) -> bool:
@@ -28,9 +26,3 @@ def fitting(at_door: AtDoor) -> AtDoor:
     if len(note) > NOTE_LONGEST:
         raise NoteTooLong(NOTE_LONGEST)
     return replace(at_door, note=note)
-
-
-def number_meant(typed: str) -> str | None:
-    """A-014 for "a14", "A 14", "A-014"; None for what is no number of a queue."""
-    found = _NUMBER.fullmatch(typed.strip())
-    return label(found[1].upper(), int(found[2])) if found is not None else None

@@ -17,7 +17,6 @@ from counter_app.db.rows import get_row
 from counter_app.db.session import Database
 from counter_app.greeting.errors import NumberNotToday, NumberUnclear, SlipOfAnotherBranch, SlipOfAnotherDay
 from counter_app.greeting.lines import at_door
-from counter_app.greeting.rules import number_meant
 from counter_app.greeting.values import DoorView, FoundNumber
 from counter_app.queueing import slipless
 from counter_app.queueing.ahead import ahead_of
@@ -25,7 +24,7 @@ from counter_app.queueing.day import Clocks, day_of
 from counter_app.queueing.errors import WrongTicketState
 from counter_app.queueing.learning import Lessons
 from counter_app.queueing.order import weights_in
-from counter_app.queueing.slip_code import read_code
+from counter_app.queueing.slip_code import number_meant, read_code
 from counter_app.queueing.values import BusinessDay, Issued
 from counter_app.reasons.lists import CANCEL
 from counter_app.reasons.reading import reasons_in
@@ -61,9 +60,9 @@ class GreeterService:
         """
         waits, code = self._lessons.at(self._now()), read_code(text)
         label = code.label if code is not None else number_meant(text)
-        if label is None:
-            raise NumberUnclear
         with self._db.read(who) as session:
+            if label is None:
+                raise NumberUnclear
             today = self._today(session).day
             if code is not None and code.branch != session.get_one(Branch, self._db.branch_id).code.upper():
                 raise SlipOfAnotherBranch(code.branch)

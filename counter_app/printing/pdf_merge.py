@@ -54,8 +54,8 @@ def _cards(flow: Flow, paper: MergePaper, _: Words) -> None:
     """A table for each two numbers, field by field: what differs from the visit's own number is bold and has a bar."""
     mine, others = paper.cards[0], paper.cards[1:]
     for other in others:
-        columns = (Column(_("Data"), 0.28), Column(_heading(mine.kpj, mine.stays, _), 0.36))
-        columns = (*columns, Column(_heading(other.kpj, other.stays, _), 0.36))
+        heads = (_heading(one.kpj, one.stays, _) for one in (mine, other))
+        columns = (Column(_("Data"), 0.28), *(Column(head, 0.36) for head in heads))
         rows = [
             Row(
                 (title, mine.values[at] or NOTHING, other.values[at] or NOTHING),

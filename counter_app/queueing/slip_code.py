@@ -1,4 +1,4 @@
-"""The code on a slip: branch, day and number, so that a lost slip is found by whoever scans a picture of it."""
+"""What a slip says: its code of branch, day and number, and the number as people type it from the slip."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from counter_app.queueing.rules import label
+
 _SHAPE = re.compile(r"TIKET:([A-Z0-9]{1,12}):(\d{8}):([A-Z]{1,3}-\d{3,5})")
+_NUMBER = re.compile(r"([A-Za-z]{1,3})\s?[-–.]?\s?(\d{1,5})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -33,3 +36,9 @@ def read_code(scanned: str) -> SlipCode | None:
     except ValueError:
         return None
     return SlipCode(found[1], day, found[3])
+
+
+def number_meant(typed: str) -> str | None:
+    """A-014 for "a14", "A 14", "A-014"; None for what is no number of a queue."""
+    found = _NUMBER.fullmatch(typed.strip())
+    return label(found[1].upper(), int(found[2])) if found is not None else None

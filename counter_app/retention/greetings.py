@@ -24,6 +24,6 @@ def take_greetings(work: Work, before: datetime, most: int) -> int:
         Ticket.branch_id == Greeting.branch_id, Ticket.id == Greeting.ticket_id, Ticket.state.in_(OPEN_TICKETS)
     )
     due = select(Greeting.ticket_id).where(Greeting.branch_id == work.branch_id, Greeting.at < before, KEPT)
-    ids = work.session.scalars(due.where(~going_on, ~is_open).order_by(Greeting.at).limit(most)).all()
+    ids = work.session.scalars(due.where(~going_on, ~is_open).limit(most)).all()
     empty_greetings(work, ids)
     return len(ids)

@@ -21,7 +21,6 @@ LEAST_SHOWN = 5
 """Of an element, before its mean is shown: with fewer, a mean tells what a single visitor said."""
 LONGEST_COMMENT = 280
 _DIGITS = re.compile(r"\d(?:[\s./-]*\d){5,}")
-_NUMBER = re.compile(r"\s*([A-Za-z]{1,3})[\s.-]*(\d{1,5})\s*")
 
 
 class Quality(StrEnum):
@@ -63,9 +62,3 @@ def comment_flaw(words: str) -> CommentFlaw | None:
     if len(words) > LONGEST_COMMENT:
         return CommentFlaw.LONG
     return CommentFlaw.NUMBER if _DIGITS.search(words) else None
-
-
-def typed_number(typed: str) -> tuple[str, int] | None:
-    """Prefix and number of what somebody typed from a slip ("a14", "A-014"), None when it is none."""
-    found = _NUMBER.fullmatch(typed)
-    return (found[1].upper(), int(found[2])) if found is not None else None

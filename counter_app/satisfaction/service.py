@@ -26,8 +26,7 @@ from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import timeless_id
 from counter_app.queueing.day import today_in, today_of
-from counter_app.queueing.rules import label
-from counter_app.queueing.slip_code import read_code
+from counter_app.queueing.slip_code import number_meant, read_code
 from counter_app.rights.asking import by_table
 from counter_app.satisfaction import rules
 from counter_app.satisfaction.errors import (
@@ -156,11 +155,10 @@ class SatisfactionService:
         return Question(ticket.id, ticket.label, rules.element_at(next(self._turns)))
 
     def _ticket(self, session: Session, typed: str) -> Ticket:
-        today, code, parts = today_in(session, self._db, self._now()), read_code(typed), rules.typed_number(typed)
-        wanted = code.label if code is not None else label(*parts) if parts is not None else typed.strip()[:12]
-        of_today = code is None or code.day == today
-        if not of_today or (code is None and parts is None):
-            raise NoSuchNumber(wanted)
+        today, code = today_in(session, self._db, self._now()), read_code(typed)
+        wanted = code.label if code is not None else number_meant(typed)
+        if wanted is None or (code is not None and code.day != today):
+            raise NoSuchNumber(typed.strip()[:12])
         its = (Ticket.branch_id == self._db.branch_id, Ticket.day == today, Ticket.label == wanted)
         ticket = session.scalar(select(Ticket).where(*its))
         if ticket is None:

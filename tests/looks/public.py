@@ -151,7 +151,7 @@ KIOSK: tuple[Stop[AtPublic], ...] = (
     Stop("kiosk-list", _list, ("ListPage",), "kiosk.list.done"),
     Stop("kiosk-priority", _priority, (), "kiosk.priority.1"),
     Stop("kiosk-number", _number, ("NumberPage",), "kiosk.close"),
-    Stop("ask-number", _ask_number, ("NumberPage",), "ask"),
+    Stop("ask-number", _ask_number, ("AskView", "NumberPage"), "ask"),
     Stop("ask-refused", _ask_refused, (), "ask", Mood.ERROR),
     Stop("ask", _ask, ("QuestionPage", "Face"), "ask"),
     Stop("ask-words", _ask_words, ("WordsPage",), "ask"),

@@ -99,6 +99,8 @@ NEVER_SHOWN: Mapping[str, str] = {
     "ui.form_wizard.state.Stage": _ASKED,
     "ui.keys.Key": "written as the key's own name",
     "counter_app.printing.bring_list.Seen": "a tick and a mark on the list of what to bring",
+    "ui.greeter.state.Mark": _DRAWN,
+    "ui.greeter.state.Panel": _ASKED,
     "ui.kiosk.state.KioskStep": _ASKED,
     "ui.letter_review.state.Returning": _ASKED,
     "ui.machine.slips.SlipState": "each screen says it in its own sentence, nothing for most",

@@ -36,6 +36,11 @@ ALLOWED = {
     ("counter_app/db/ledger.py", "table.c.id == bindparam('of_row')"): "a row that this unit of work has written",
     ("counter_app/archive/finding.py", "work.c.id.in_(way.few)"): "works chosen with their branch",
     ("counter_app/archive/finding.py", "Paper.id.in_(search.papers)"): "beside the branch, which is added after it",
+    (
+        "counter_app/archive/letters.py",
+        "Paper.id.in_(search.papers)",
+    ): "beside the branch, asked of the letter",
+    ("counter_app/archive/letters.py", "CompanyLetter.id.in_(theirs)"): "the same",
     ("counter_app/archive/finding.py", "Case.id.in_(search.cases)"): "beside the branch, which is added above it",
 }
 """File and condition of a look-up whose branch stands elsewhere, with where."""

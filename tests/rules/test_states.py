@@ -12,7 +12,7 @@ from enum import Enum
 import pytest
 from sqlalchemy import String
 
-from counter_app import letter_states, message_states, states
+from counter_app import letter_states, message_states, night_states, satisfaction_states, states
 from counter_app.actor import Role
 from counter_app.capture import codes
 from counter_app.db.models import Base
@@ -24,7 +24,7 @@ from tests.rules.sources import python_files, tree
 ENUMERATIONS = (
     *(
         kind
-        for home in (states, letter_states, message_states, codes)
+        for home in (states, letter_states, message_states, night_states, satisfaction_states, codes)
         for kind in vars(home).values()
         if isinstance(kind, type)
     ),
@@ -101,7 +101,7 @@ def test_the_rule_finds_a_state_or_kind_as_text(planted: str) -> None:
     [
         "if ticket.state is TicketState.CALLED: pass",
         "select(Ticket).where(Ticket.state.in_(OPEN_STATES))",
-        'if key == "phone": pass',
+        'if key == "address": pass',
         'if "draft" in typed: pass',
         'label = {TicketState.CALLED: _("dipanggil")}[state]',
         'text(role="second", name="open")',

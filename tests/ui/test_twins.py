@@ -19,7 +19,7 @@ from tests import factories
 from tests.core.desk import Desk
 from tests.core.papers.archive import paper_service
 from tests.databases import Clock
-from tests.drivers.hands import is_shown, words
+from tests.drivers.hands import can_press, is_shown, words
 from tests.fakes import InlineJobs
 from ui.branch_time import BranchTime
 from ui.twins.presenter import TwinsPresenter
@@ -102,7 +102,7 @@ def test_an_officer_says_by_keyboard_that_it_is_another_person_and_why(house: Ho
     assert not is_shown(view, "twins.why")
     assert other.kpj in words(view, "twins.done.words")
     assert house.desk.officer.name in words(view, "twins.apart.words")
-    assert not view.findChild(QWidget, "twins.tell_apart").isEnabled()
+    assert not can_press(view, "twins.tell_apart")
 
 
 def test_esc_closes_the_question_first_and_then_the_page(house: House) -> None:

@@ -172,6 +172,7 @@ class ReasonsPart(QWidget):
         self._back = Button(name="greeter.reasons.back", key=shown(Key.CLOSE))
         self._back.clicked.connect(self.closed)
         self._asked: object = None
+        self._buttons: list[Button] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -190,12 +191,12 @@ class ReasonsPart(QWidget):
         offered = [(one.code, one.words()) for one in state.view.cancel_reasons.offered]
         if offered != self._asked:
             self._asked = offered
-            refill(self._list, [self._reason(code, words) for code, words in offered])
+            self._buttons = [self._reason(code, words) for code, words in offered]
+            refill(self._list, self._buttons)
 
     def first(self) -> QWidget | None:
         """The first reason."""
-        item = self._list.itemAt(0)
-        return item.widget() if item is not None else None
+        return self._buttons[0] if self._buttons else None
 
     def _reason(self, code: str, words: str) -> Button:
         button = Button(words, "choice", f"greeter.reason.{code}")

@@ -109,8 +109,9 @@ class GreeterView(QWidget):
         narrow = self.width() < NARROW_PX
         if narrow is not self._narrow:
             self._narrow = narrow
-            for part in (*self._cards, self._papers):
-                part.show_narrow(narrow)
+            for card in self._cards:
+                card.show_narrow(narrow)
+            self._papers.show_narrow(narrow)
             self.show_state(self._presenter.state)
 
     def _show_services(self, state: GreeterState) -> None:

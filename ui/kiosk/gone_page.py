@@ -47,8 +47,8 @@ class GonePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.L)
-        for part in (self._title, self._given, self._panel, self._offer):
-            column.addWidget(part)
+        for piece in (self._title, self._given, self._panel, self._offer):
+            column.addWidget(piece)
         column.addStretch(1)
         column.addLayout(self._buttons)
         self._other.clicked.connect(self.left)

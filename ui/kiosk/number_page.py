@@ -84,7 +84,8 @@ def _ahead(issued: Issued) -> str:
     if issued.later is not None:
         said = _("Nomor dipanggil sejak kantor buka.")
         opens = issued.later.opens
-        return said if opens is None else f"{_('Datang pukul {time}.').format(time=time_words(opens))} {said}"
+        come = _("Datang pukul {time}.")
+        return said if opens is None else f"{come.format(time=time_words(opens))} {said}"
     people = _("Tidak ada antrean di depan Anda.")
     if issued.ahead:
         people = _("{count} orang di depan Anda.").format(count=issued.ahead)

@@ -91,8 +91,11 @@ class AskView(QWidget):
             super().keyPressEvent(event)
 
     def _page(self, step: AskStep) -> NumberPage | QuestionPage | WordsPage | ThanksPage:
-        pages = {AskStep.NUMBER: self._number, AskStep.QUESTION: self._question, AskStep.WORDS: self._words}
-        return pages.get(step, self._thanks)
+        if step is AskStep.NUMBER:
+            return self._number
+        if step is AskStep.QUESTION:
+            return self._question
+        return self._words if step is AskStep.WORDS else self._thanks
 
     def _connect(self) -> None:
         ask = self._presenter

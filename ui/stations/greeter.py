@@ -75,8 +75,9 @@ class GreeterStation(QObject):
         if self._presenter is None or self.staffed.who is None:
             return
         old, self._view = self._view, GreeterView(self._presenter, self.desk.time)
-        self.shell.bar.show_place("", self.desk.core.branch.name, self.staffed.who.name, _("Penyambut"))
-        self.shell.setWindowTitle(f"{_('Penyambut')} – {self.desk.core.branch.name}")
+        place, branch = _("Penyambut"), self.desk.core.branch.name
+        self.shell.bar.show_place("", branch, self.staffed.who.name, place)
+        self.shell.setWindowTitle(f"{place} – {branch}")
         self.shell.show_page(self._view)
         if old is not None:
             part = keyboard_in(old, self._view)

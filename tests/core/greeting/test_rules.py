@@ -6,7 +6,7 @@ import pytest
 
 from counter_app.greeting.errors import NoteHoldsNik, NoteTooLong
 from counter_app.greeting.noted import AtDoor
-from counter_app.greeting.rules import NOTE_LONGEST, fitting, holds_nik, number_meant
+from counter_app.greeting.rules import NOTE_LONGEST, fitting, holds_nik
 
 
 @pytest.mark.parametrize(
@@ -45,16 +45,3 @@ def test_the_longest_note_is_taken_and_one_letter_more_refused() -> None:
     assert len(fitting(AtDoor(note="x" * NOTE_LONGEST)).note) == NOTE_LONGEST
     with pytest.raises(NoteTooLong):
         fitting(AtDoor(note="x" * (NOTE_LONGEST + 1)))
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [("a14", "A-014"), (" A-014 ", "A-014"), ("b 7", "B-007"), ("KC-1000", "KC-1000"), ("A–3", "A-003")],
-)
-def test_a_number_is_known_as_people_type_it(typed: str, meant: str) -> None:
-    assert number_meant(typed) == meant
-
-
-@pytest.mark.parametrize("typed", ["", "14", "siti aminah", "A-", "ABCD-1", "A-123456", "3175071203900003"])
-def test_what_is_no_number_is_none(typed: str) -> None:
-    assert number_meant(typed) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -17,11 +18,11 @@ CHRISTMAS, JOINT = date(2026, 12, 25), date(2026, 12, 24)
 
 
 def test_holidays_and_joint_leave_each_have_their_switch() -> None:
-    every_day = dict.fromkeys(("hours_thursday", "hours_friday"), "08.00-15.00")
-    assert not calendar_in(Settings(**every_day)).is_open_on(CHRISTMAS)
-    assert not calendar_in(Settings(**every_day)).is_open_on(JOINT)
-    assert calendar_in(Settings(**every_day, hours_holidays=False)).is_open_on(CHRISTMAS)
-    assert calendar_in(Settings(**every_day, hours_joint_leave=False)).is_open_on(JOINT)
+    every_day = Settings(hours_thursday="08.00-15.00", hours_friday="08.00-15.00")
+    assert not calendar_in(every_day).is_open_on(CHRISTMAS)
+    assert not calendar_in(every_day).is_open_on(JOINT)
+    assert calendar_in(replace(every_day, hours_holidays=False)).is_open_on(CHRISTMAS)
+    assert calendar_in(replace(every_day, hours_joint_leave=False)).is_open_on(JOINT)
 
 
 def test_the_hours_are_those_of_the_branchs_zone() -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from counter_app.satisfaction.errors import CommentFlaw
 from counter_app.satisfaction.rules import (
@@ -15,7 +13,6 @@ from counter_app.satisfaction.rules import (
     element_at,
     grade_of,
     index_of,
-    typed_number,
 )
 from counter_app.satisfaction_states import Element
 
@@ -67,20 +64,3 @@ def test_nine_questions_in_a_row_ask_nine_things_wherever_it_begins() -> None:
 )
 def test_words_are_kept_without_numbers_of_anybody(words: str, flaw: CommentFlaw | None) -> None:
     assert comment_flaw(words) is flaw
-
-
-@pytest.mark.parametrize(
-    ("typed", "number"),
-    [
-        *(("A-014", ("A", 14)), ("a14", ("A", 14)), (" a 014 ", ("A", 14)), ("AB.7", ("AB", 7))),
-        *(("14", None), ("A", None), ("A-1-4", None), ("", None), ("A-123456", None)),
-    ],
-)
-def test_a_number_is_read_as_people_type_it(typed: str, number: tuple[str, int] | None) -> None:
-    assert typed_number(typed) == number
-
-
-@given(st.text(max_size=40))
-def test_whatever_is_typed_is_a_number_or_none(typed: str) -> None:
-    read = typed_number(typed)
-    assert read is None or (read[0].isupper() and 0 <= read[1] <= 99_999)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, inspect, select
@@ -35,7 +36,7 @@ def asked(db: Database, clock: Clock) -> SatisfactionService:
     return SatisfactionService(db, clock, lambda: ON)
 
 
-def served(db: Database, **changes: object) -> Ticket:
+def served(db: Database, **changes: Any) -> Ticket:
     """A number whose visit is over."""
     return factories.ticket(db, **{"state": TicketState.DONE, **changes})
 
