@@ -93,6 +93,7 @@ def further_rows(desk: Desk) -> dict[str, Any]:
     names = ("answer_id", "ask_id", "credential_id", "document_id", "message_id", "signal_id", "tie_id")
     keys = {name: new_id() for name in names}
     by, of = desk.officer.officer_id, {"branch_id": desk.db.branch_id}
+    service_id = factories.service(desk.db).id
     with desk.db.transaction(None) as work:
         blob_id, _digest = desk.blobs.put(work, BlobKind.DOCUMENT, b"a card")
         work.session.add_all(
@@ -156,7 +157,7 @@ def further_rows(desk: Desk) -> dict[str, Any]:
                 SatisfactionAnswer(
                     id=keys["answer_id"],
                     day=work.now.date(),
-                    service_id=factories.service(desk.db).id,
+                    service_id=service_id,
                     element=Element.TIME,
                     score=1,
                     **of,
