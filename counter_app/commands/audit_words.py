@@ -81,6 +81,7 @@ def noun_words(noun: Noun) -> str:
         Noun.REQUEST: _("Permohonan"),
         Noun.RESET: _("Pembukaan akun"),
         Noun.REGISTRATION: _("Pendaftaran akun"),
+        Noun.MERGE: _("Usulan penggabungan"),
         Noun.SELFIE: _("Swafoto"),
         Noun.PAPER: _("Dokumen"),
         Noun.DOCUMENT: _("Pindaian dokumen"),

@@ -15,6 +15,7 @@ class Noun(StrEnum):
     REQUEST = "request"
     RESET = "reset"
     REGISTRATION = "registration"
+    MERGE = "merge"
     SELFIE = "selfie"
     PAPER = "paper"
     DOCUMENT = "document"

@@ -24,6 +24,7 @@ from counter_app.db.models import (
     ChangeRequest,
     Document,
     Member,
+    MergeRequest,
     Paper,
     Registration,
     ResetRequest,
@@ -32,6 +33,7 @@ from counter_app.db.models import (
 )
 from counter_app.db.people_books import member_faults, staff_faults
 from counter_app.db.session import Database
+from counter_app.merge_states import MergeState
 from counter_app.states import CaseState, MemberState, RegistrationState, RequestState, ResetState, TicketState
 
 A = AuditCode
@@ -132,6 +134,22 @@ BOOKS: tuple[Book, ...] = (
             A.REGISTRATION_REJECTED: (RegistrationState.REJECTED,),
             A.REGISTRATION_DECLINED: (RegistrationState.DECLINED,),
             A.REGISTRATION_NOT_MEMBER: (RegistrationState.NOT_MEMBER,),
+        },
+        "number",
+    ),
+    Book(
+        Noun.MERGE,
+        MergeRequest,
+        (A.MERGE_ASKED,),
+        {
+            MergeState.AGREED: (A.MERGE_AGREED,),
+            MergeState.REJECTED: (A.MERGE_REJECTED,),
+            MergeState.WITHDRAWN: (A.MERGE_WITHDRAWN,),
+        },
+        {
+            A.MERGE_AGREED: (MergeState.AGREED,),
+            A.MERGE_REJECTED: (MergeState.REJECTED,),
+            A.MERGE_WITHDRAWN: (MergeState.WITHDRAWN,),
         },
         "number",
     ),

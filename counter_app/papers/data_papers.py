@@ -23,6 +23,8 @@ from counter_app.db.models import (
     DispatchItem,
     Document,
     Member,
+    MergePart,
+    MergeRequest,
     NoticeConsent,
     OutMessage,
     Paper,
@@ -36,6 +38,7 @@ from counter_app.greeting.keeping import greeted_with
 from counter_app.greeting.words import noted_words
 from counter_app.jht.telling import Say, rupiah
 from counter_app.members.values import read_values
+from counter_app.merges.words import state_name as merge_state
 from counter_app.notices.words import road_name
 from counter_app.papers.desk import Desk
 from counter_app.papers.letter_copy import letter_rows, wages
@@ -252,17 +255,20 @@ def _noted(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:
 
 
 def _works(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:
-    """Changes of data, resets, and what was asked of the own data."""
+    """Changes of data, resets, accounts, numbers to be merged, and what was asked of the own data."""
     _, session = desk.words, desk.session
     changes = session.scalars(select(ChangeRequest).where(ChangeRequest.member_id == row.member_id)).all()
     resets = session.scalars(select(ResetRequest).where(ResetRequest.member_id == row.member_id)).all()
     registered = session.scalars(select(Registration).where(Registration.member_id == row.member_id)).all()
     asked = session.scalars(select(DataRequest).where(DataRequest.member_id == row.member_id)).all()
-    opening, registering = _("Buka blokir"), _("Daftar akun")
+    parts = select(MergePart.merge_id).where(MergePart.member_id == row.member_id)
+    merged = session.scalars(select(MergeRequest).where(MergeRequest.id.in_(parts))).all()
+    opening, registering, merging = _("Buka blokir"), _("Daftar akun"), _("Gabung nomor")
     rows = [
         *((one.number, desk.shelf.title(one.form).in_(desk.language), one.saved_at) for one in changes),
         *((one.number, f"{opening} ({reset_state(one.state)})", one.opened_at) for one in resets),
         *((one.number, f"{registering} ({registration_state(one.state)})", one.opened_at) for one in registered),
+        *((one.number, f"{merging} ({merge_state(one.state)})", one.asked_at) for one in merged),
         *((one.number, wish_name(one.wish, desk.language), one.asked_at) for one in asked),
     ]
     told = tuple((number, what, short_moment(at, mark.zone)) for number, what, at in sorted(rows))

@@ -39,6 +39,7 @@ from tests import factories
 from tests.core.desk import INSPECTION, SHELF, Desk
 from tests.core.documents.sheets import reading_of
 from tests.core.documents.test_service import CARD, Told
+from tests.core.merges.made import merge_request
 from tests.core.papers.archive import paper_service
 from tests.core.papers.test_service import sent
 from tests.core.printing.reading import text_of
@@ -127,6 +128,20 @@ def test_a_copy_lists_what_is_kept_and_names_who_opened_it_and_why(office: Offic
     looked = said.split("Siapa membuka data ini")[1]
     assert "Wati Penasaran" in looked
     assert "Memeriksa keluhan peserta" in looked
+
+
+def test_a_copy_names_requests_to_merge_this_number_with_another(office: Office, db: Database) -> None:
+    desk = office.desk
+    other = factories.member(db)
+    theirs = factories.case(db, None, other.id)
+    number = merge_request(db, theirs, other.id, (desk.member.id,)).number
+    merge_request(db, theirs, other.id)
+    request_id = office.ask(DataWish.COPY)
+    office.service.carry_out(office.boss, request_id)
+    said = office.paper(request_id, PaperKind.OWN_COPY)
+    assert said.count("GK-") == 1
+    assert number in said.replace("\n", "")
+    assert "Gabung nomor (menunggu penyelia)" in " ".join(said.split())
 
 
 def test_a_copy_says_what_left_for_the_centre_and_what_was_read_of_a_page(office: Office, db: Database) -> None:

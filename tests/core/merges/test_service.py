@@ -14,6 +14,8 @@ from counter_app.cases.works import WORKS
 from counter_app.config import Settings
 from counter_app.data_requests.codes import MustKeep
 from counter_app.data_requests.deleting import must_keep
+from counter_app.db.book_faults import BookFaultKind, Noun
+from counter_app.db.books import book_faults
 from counter_app.db.models import AuditEntry, DataRequest, Member, MergeRequest, Paper
 from counter_app.db.session import Database
 from counter_app.decisions.service import DecisionService
@@ -198,3 +200,14 @@ def test_nobody_is_deleted_while_their_number_waits_in_a_request(counter: Counte
     with counter.db.read() as session:
         against = must_keep(session, session.get_one(DataRequest, asked.id), WORKS)
     assert MustKeep.GOING_ON in against
+
+
+def test_a_decision_without_its_row_is_named_and_a_row_without_its_decision(counter: Counter) -> None:
+    merge_id = counter.ask()
+    counter.merges.agree(counter.boss, merge_id)
+    assert [one for one in book_faults(counter.db) if one.noun is Noun.MERGE] == []
+    with counter.db.transaction(None) as work:
+        work.session.get_one(MergeRequest, merge_id).state = MergeState.REJECTED
+    number = counter.row(merge_id).number
+    told = [(one.kind, one.name) for one in book_faults(counter.db) if one.noun is Noun.MERGE]
+    assert told == [(BookFaultKind.NO_AUDIT, number), (BookFaultKind.STATE, number)]
