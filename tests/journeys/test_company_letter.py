@@ -141,6 +141,7 @@ class Journey:
         wait_for(lambda: not is_shown(window, "letter_review.why"), "the answer")
 
 
+@pytest.mark.timeout(600)
 def test_a_letter_goes_from_the_counter_to_the_record_with_a_part_returned_and_mended(
     rooms: Rooms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
