@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import python_calamine
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.db.session import Database
@@ -79,6 +79,15 @@ def test_a_page_without_letters_says_so_and_waits_where_one_is_taken_in(pages: P
     assert is_shown(pages.desk, "letters.none")
     assert can_press(pages.desk, "letters.new")
     assert not can_press(pages.desk, "letters.send")
+
+
+def test_a_page_that_is_opened_while_it_reads_waits_where_a_letter_is_taken_in_all_the_same(pages: Pages) -> None:
+    pages.counter.load()
+    read = pages.counter.state
+    pages.desk.show_state(replace(read, act=replace(read.act, busy=True)))
+    pages.desk.start()
+    pages.desk.show_state(read)
+    assert pages.desk.focusWidget() is part(pages.desk, "letters.new", QPushButton)
 
 
 def test_what_is_wrong_with_a_letter_stands_at_its_field(pages: Pages) -> None:

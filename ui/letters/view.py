@@ -45,7 +45,7 @@ class LettersView(Page):
 
     def __init__(self, presenter: LettersPresenter) -> None:
         super().__init__("letters", wide=True)
-        self._presenter, self._said, self._asked = presenter, "", False
+        self._presenter, self._said, self._asked, self._too_early = presenter, "", False, False
         self._fields: Mapping[str, Field] = {one.key: one for one in presenter.doors.shelf.get(CHANGE_OF_DATA).fields}
         self._done = DoneBanner("letters.done")
         self._rows = TableView("letters.rows", _columns())
@@ -68,6 +68,7 @@ class LettersView(Page):
     def start(self) -> None:
         """Wait in the list, or where a letter is taken in."""
         wanted = self._rows if self._presenter.state.rows else self._new
+        self._too_early = not wanted.isEnabled()
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self, state: LettersState) -> None:
@@ -87,7 +88,7 @@ class LettersView(Page):
         self._envelope.show_state(state)
         closed, came = self._asked and not state.writing, bool(state.rows) and self._new.hasFocus() and not self._asked
         self._asked = state.writing
-        if closed or came:
+        if closed or came or (self._too_early and self._new.isEnabled()):
             self.start()
 
     def _show_busy(self, state: LettersState) -> None:
