@@ -64,7 +64,7 @@ def ways_words(twin: Twin) -> str:
 
 def mark_words(count: int) -> str:
     """The mark on a member's card, "" where nobody looks like them."""
-    return _("{count} nomor lain mungkin orang yang sama").format(count=count) if count else ""
+    return _("{count} nomor mirip").format(count=count) if count else ""
 
 
 def explain(error: Exception) -> str | None:

@@ -19,6 +19,7 @@ from counter_app.form_shelf import FormShelf
 from counter_app.officers.service import OfficerService
 from counter_app.queueing.pace import LEAST_S, Pace
 from counter_app.queueing.service import QueueService
+from counter_app.satisfaction.service import SatisfactionService
 from counter_app.states import BranchKind
 from counter_app.steady import Tick
 from forms.library import load_library
@@ -27,11 +28,12 @@ from tests import factories
 from tests.core.officers.people import Steady
 from tests.core.officers.phones import HASH, PASSWORD
 from tests.databases import Clock
-from tests.drivers.hands import is_shown, press, type_into, words
+from tests.drivers.hands import is_shown, part, press, type_into, words
 from tests.fakes import FakePrinter, InlineJobs
 from tests.forms.examples import ROOT
 from tests.ui.kiosk_stand import BRANCH
 from ui.branch_time import BranchTime
+from ui.kiosk.view import KioskView
 from ui.stations import public
 from ui.stations.locked import LockedWindow
 
@@ -104,6 +106,7 @@ def stand_up(db: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch, kind: 
         db=SimpleNamespace(watch=SimpleNamespace(loss=None)),
         clock_doubt=lambda: None,
         losses=SimpleNamespace(standing=lambda: None),
+        satisfaction=SatisfactionService(db, clock, Settings),
     )
     station = public.kiosk(StandInDesk(core, clock))  # type: ignore[arg-type]
     station.open()
@@ -165,7 +168,7 @@ def test_a_storm_of_touches_and_keys_gives_one_number_a_second(kiosk: Locked) ->
 def test_a_hundred_numbers_a_second_are_one(kiosk: Locked) -> None:
     view = kiosk.station._public
     assert view is not None
-    presenter = view.view._presenter  # type: ignore[attr-defined]
+    presenter = part(view.view, "kiosk", KioskView)._presenter
     for second in range(1, 4):
         for _ in range(100):
             kiosk.seconds[0] += 0.0099

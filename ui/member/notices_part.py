@@ -36,5 +36,5 @@ class NoticesPart(QWidget):
         self._title.setText(_("Pemberitahuan"))
         lines = [f"{road_name(road)}: {answer_name(answer)}" for road, answer in card.notices.items()]
         self._words.setText("\n".join(lines))
-        self._ask.setText(_("Tanyakan kepada peserta"))
+        self._ask.setText(_("Tanyakan"))
         self._ask.setVisible(may_ask)
