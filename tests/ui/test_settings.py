@@ -83,7 +83,7 @@ def test_what_differs_from_the_default_stands_first_with_who_and_when(desk: Sett
     assert hand.said("sign_in_failures", "when") == "02-03-2026 09.42"
 
 
-@pytest.mark.parametrize("said", ["tidak hadir", "TEKANAN", "antrean tekanan"])
+@pytest.mark.parametrize("said", ["sebelum tidak hadir", "TEKANAN", "antrean tekanan"])
 def test_the_search_looks_at_title_deed_and_group(desk: SettingsDesk, said: str) -> None:
     hand = desk.open().hand
     hand.search(said)
@@ -105,7 +105,7 @@ def test_a_group_alone_is_shown_until_something_is_searched(desk: SettingsDesk) 
     kept = described_in(Settings)
     assert hand.order() == tuple(name for name, one in kept.items() if one.about.group is Group.SECURITY)
     hand.search("tidak hadir")
-    assert hand.order() == ("recall_limit",)
+    assert hand.order() == ("recall_limit", "missed_return_after")
 
 
 def test_an_open_row_says_its_range_its_reach_and_asks_for_the_reason(desk: SettingsDesk) -> None:
