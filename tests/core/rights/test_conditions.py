@@ -155,7 +155,7 @@ def test_kiosk_and_board_do_what_their_seat_is_for_and_nothing_else(house: House
         theirs
         == {
             Nobody.KIOSK: {
-                *("QueueService.issue", "QueueService.kiosk", "QueueService.note_slip"),
+                *("QueueService.issue", "QueueService.issue_ahead", "QueueService.kiosk", "QueueService.note_slip"),
                 *("SatisfactionService.add_words", "SatisfactionService.answer", "SatisfactionService.asks"),
                 *("SatisfactionService.question", "SatisfactionService.question_for"),
             },
