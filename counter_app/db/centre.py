@@ -50,7 +50,6 @@ GIVEN: Mapping[str, tuple[str, ...]] = {
         *("decided_by", "decided_at", "decision_code"),
     ),
     "paper": ("id", "branch_id", "kind", "number", "case_id", "sha256", "prints", "made_by", "made_at", "seq"),
-    "satisfaction_answer": ("id", "branch_id", "day", "service_id", "element", "score"),
     "audit_head": ("branch_id", "seq", "digest", "event_seq", "last_at_us"),
 }
 """Columns that are given: numbers, states, codes and times. Never what somebody typed."""
@@ -100,6 +99,7 @@ STAYS: Mapping[str, str] = {
     **dict.fromkeys(("look", "look_meter", "refused_act", "request_look"), _PERSON),
     **dict.fromkeys(("event", "number_series", "night_run", "setting", "station", "figure_edit", "voice_clip"), _OWN),
     **dict.fromkeys(("reason", "reason_use", "dispatch", "dispatch_item"), _OWN),
+    "satisfaction_answer": "nobody's: a row comes with its number's in one transaction, which would tell whose it is",
 }
 """Tables that stay at the branch, and why."""
 _PUT_ASIDE = "audit_before"
