@@ -262,7 +262,8 @@ def _works(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:
     registered = session.scalars(select(Registration).where(Registration.member_id == row.member_id)).all()
     asked = session.scalars(select(DataRequest).where(DataRequest.member_id == row.member_id)).all()
     parts = select(MergePart.merge_id).where(MergePart.member_id == row.member_id)
-    merged = session.scalars(select(MergeRequest).where(MergeRequest.id.in_(parts))).all()
+    of_them = MergeRequest.id.in_(parts), MergeRequest.branch_id == row.branch_id
+    merged = session.scalars(select(MergeRequest).where(*of_them)).all()
     opening, registering, merging = _("Buka blokir"), _("Daftar akun"), _("Gabung nomor")
     rows = [
         *((one.number, desk.shelf.title(one.form).in_(desk.language), one.saved_at) for one in changes),

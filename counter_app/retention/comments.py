@@ -1,22 +1,21 @@
-"""What visitors wrote about the service: the words go, the numbers stay, which are nobody's."""
+"""What visitors wrote about the service: the words go, the counts stay, which are nobody's."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select
 
-from counter_app.db.models import SatisfactionAnswer
-from counter_app.db.models.satisfaction import COMMENTED
+from counter_app.db.models import VisitorWords
 from counter_app.db.session import Work
 
 
 def take_comments(work: Work, before: datetime, most: int) -> int:
-    """Empty the words of the days before, and what was made of them."""
-    row = SatisfactionAnswer
-    old = select(row.id).where(row.branch_id == work.branch_id, row.day < before.date(), COMMENTED).limit(most)
+    """The words of the days before, with what was made of them."""
+    row = VisitorWords
+    old = select(row.id).where(row.branch_id == work.branch_id, row.day < before.date()).limit(most)
     ids = work.session.scalars(old).all()
     if not ids:
         return 0
-    gone = update(row).where(row.branch_id == work.branch_id, row.id.in_(ids)).values(comment="", done="")
+    gone = delete(row).where(row.branch_id == work.branch_id, row.id.in_(ids))
     return work.session.connection().execute(gone.execution_options(synchronize_session=False)).rowcount

@@ -1,7 +1,8 @@
 """One question after a visit, and what a supervisor reads of the answers. One public method is one transaction.
 
 Whoever answers is nobody: the act has no actor, leaves no row of the trail and tells no window, for those rows have a
-time, and the time has a name. All that the number keeps is that it was asked.
+time, and the time has a name. Answers are counted, not kept: a row of each would lie in the order in which they came.
+All that the number keeps is that it was asked.
 """
 
 from __future__ import annotations
@@ -12,17 +13,15 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from random import SystemRandom
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Date, Uuid, bindparam, func, select, text, update
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.config import Settings
-from counter_app.db.models import Officer, SatisfactionAnswer, Service, Ticket
-from counter_app.db.models.satisfaction import COMMENTED
+from counter_app.db.models import Officer, SatisfactionCount, Service, Ticket, VisitorWords
 from counter_app.db.rows import find_row, get_row
 from counter_app.db.session import Database
-from counter_app.errors import NotFound
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import timeless_id
 from counter_app.queueing.day import today_in, today_of
@@ -36,10 +35,16 @@ from counter_app.satisfaction.errors import (
     NoSuchNumber,
     NotServed,
 )
-from counter_app.satisfaction.values import Comment, Question, Satisfaction
+from counter_app.satisfaction.values import Answer, Comment, Question, Satisfaction
 from counter_app.satisfaction_states import Element
 from counter_app.states import TicketState
 
+_COUNT = text(
+    "INSERT INTO satisfaction_count (branch_id, day, service_id, element, score, answers) "
+    "VALUES (:branch, :day, :service, :element, :score, 1) "
+    "ON CONFLICT (branch_id, day, service_id, element, score) DO UPDATE SET answers = satisfaction_count.answers + 1"
+).bindparams(bindparam("branch", type_=Uuid()), bindparam("service", type_=Uuid()), bindparam("day", type_=Date()))
+"""One statement, so two windows never count over each other."""
 MOST_COMMENTS = 200
 SPAN_DAYS = 90
 """What a supervisor sees without choosing: a quarter of a year."""
@@ -80,8 +85,8 @@ class SatisfactionService:
             raise AskedAlready(ticket.label)
         return self._asked(ticket)
 
-    def answer(self, question: Question, score: int) -> uuid.UUID:
-        """Keep an answer from 1 to 4; gives what words may be added to. Raises AskedAlready."""
+    def answer(self, question: Question, score: int) -> Answer:
+        """Count an answer from 1 to 4; gives it back, for words about it. Raises AskedAlready."""
         if not rules.WORST <= score <= rules.BEST:
             raise ValueError(score)
         with self._db.transaction(None) as work:
@@ -95,28 +100,22 @@ class SatisfactionService:
             )
             if work.session.connection().execute(once).rowcount != 1:
                 raise AskedAlready(question.label)
-            row = SatisfactionAnswer(
-                id=timeless_id(),
-                branch_id=work.branch_id,
-                day=today_of(work),
-                service_id=ticket.service_id,
-                element=question.element,
-                score=score,
-            )
-            work.session.add(row)
-            return row.id
+            day = today_of(work)
+            said = Answer(day, ticket.service_id, question.element, score)
+            work.connection.execute(_COUNT, {"branch": work.branch_id, **said.as_row()})
+            return said
 
-    def add_words(self, answer_id: uuid.UUID, words: str) -> None:
-        """What has to be better, once. Raises BadComment or NotFound."""
+    def add_words(self, answer: Answer, words: str) -> None:
+        """What has to be better. Raises BadComment."""
         plain = " ".join(words.split())
         flaw = rules.comment_flaw(plain)
         if flaw is not None:
             raise BadComment(flaw)
         with self._db.transaction(None) as work:
-            row = get_row(work.session, SatisfactionAnswer, answer_id)
-            if row.comment:
-                raise NotFound("answer")
-            row.comment = plain
+            get_row(work.session, Service, answer.service_id)
+            said = (answer.day, answer.service_id, answer.element, answer.score)
+            columns = dict(zip(("day", "service_id", "element", "score"), said, strict=True))
+            work.session.add(VisitorWords(id=timeless_id(), branch_id=work.branch_id, words=plain, **columns))
 
     def read(self, who: Actor, last: date | None = None, days: int = SPAN_DAYS) -> Satisfaction:
         """Index, elements and comments of so many days up to today or another one."""
@@ -135,16 +134,14 @@ class SatisfactionService:
                 self._comments(session, first, end),
             )
 
-    def follow_up(self, who: Actor, answer_id: uuid.UUID, done: str) -> None:
+    def follow_up(self, who: Actor, words_id: uuid.UUID, done: str) -> None:
         """Note what was made of somebody's words. Raises BadComment, FollowedAlready or NotFound."""
         plain = " ".join(done.split())
         flaw = rules.comment_flaw(plain)
         if flaw is not None:
             raise BadComment(flaw)
         with self._db.transaction(who) as work:
-            row = get_row(work.session, SatisfactionAnswer, answer_id, lock=True)
-            if not row.comment:
-                raise NotFound("answer")
+            row = get_row(work.session, VisitorWords, words_id, lock=True)
             if row.followed_at is not None:
                 raise FollowedAlready
             row.followed_by, row.followed_at, row.done = who.officer_id, work.now, plain
@@ -166,31 +163,31 @@ class SatisfactionService:
         return ticket
 
     def _figures(self, session: Session, first: date, last: date) -> tuple[dict[Element, int], dict[Element, float]]:
-        row = SatisfactionAnswer
+        row = SatisfactionCount
         rows = session.execute(
-            select(row.element, func.count(), func.avg(row.score))
+            select(row.element, func.sum(row.answers), func.sum(row.answers * row.score))
             .where(row.branch_id == self._db.branch_id, row.day.between(first, last))
             .group_by(row.element)
         )
         counts: dict[Element, int] = {}
         means: dict[Element, float] = {}
-        for element, number, mean in rows:
-            counts[element], means[element] = number, float(mean)
+        for element, number, total in rows:
+            counts[element], means[element] = int(number), int(total) / int(number)
         return counts, means
 
     def _comments(self, session: Session, first: date, last: date) -> tuple[Comment, ...]:
-        row = SatisfactionAnswer
+        row = VisitorWords
         rows = session.execute(
             select(row, Service.name, Officer.name)
             .join(Service, Service.id == row.service_id)
             .outerjoin(Officer, Officer.id == row.followed_by)
-            .where(row.branch_id == self._db.branch_id, row.day.between(first, last), COMMENTED)
+            .where(row.branch_id == self._db.branch_id, row.day.between(first, last))
             .order_by(row.day.desc(), row.id.desc())
             .limit(MOST_COMMENTS)
         )
         return tuple(_comment(one, service, by or "") for one, service, by in rows)
 
 
-def _comment(row: SatisfactionAnswer, service: str, by: str) -> Comment:
-    said = (row.id, row.day, service, row.element, row.score, row.comment)
+def _comment(row: VisitorWords, service: str, by: str) -> Comment:
+    said = (row.id, row.day, service, row.element, row.score, row.words)
     return Comment(*said, row.followed_at, by, row.done)

@@ -21,10 +21,25 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """One answer as it was counted: what words about it are kept with."""
+
+    day: date
+    service_id: uuid.UUID
+    element: Element
+    score: int
+
+    def as_row(self) -> dict[str, object]:
+        """In the names of the statement that counts it."""
+        said = {"day": self.day, "service": self.service_id}
+        return {**said, "element": self.element.value, "score": self.score}
+
+
+@dataclass(frozen=True)
 class Comment:
     """What somebody wrote, when by the day only, and what was made of it."""
 
-    answer_id: uuid.UUID
+    words_id: uuid.UUID
     day: date
     service: str
     element: Element

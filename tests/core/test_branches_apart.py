@@ -18,10 +18,10 @@ from counter_app.db.models import (
     OutMessage,
     OverrideAsk,
     Paper,
-    SatisfactionAnswer,
     ServiceCredential,
     Signal,
     StaffTie,
+    VisitorWords,
 )
 from counter_app.db.session import Database
 from counter_app.errors import NotFound, NotPermitted, OfAnotherBranch
@@ -90,7 +90,7 @@ def keyed() -> list[str]:
 
 def further_rows(desk: Desk) -> dict[str, Any]:
     """Keys of rows that stand beside a visit."""
-    names = ("answer_id", "ask_id", "credential_id", "document_id", "message_id", "signal_id", "tie_id")
+    names = ("ask_id", "credential_id", "document_id", "message_id", "signal_id", "tie_id", "words_id")
     keys = {name: new_id() for name in names}
     by, of = desk.officer.officer_id, {"branch_id": desk.db.branch_id}
     service_id = factories.service(desk.db).id
@@ -154,12 +154,13 @@ def further_rows(desk: Desk) -> dict[str, Any]:
                     expires_at=work.now,
                     **of,
                 ),
-                SatisfactionAnswer(
-                    id=keys["answer_id"],
+                VisitorWords(
+                    id=keys["words_id"],
                     day=work.now.date(),
                     service_id=service_id,
                     element=Element.TIME,
                     score=1,
+                    words="Kursi kurang",
                     **of,
                 ),
                 StaffTie(id=keys["tie_id"], officer_id=by, kind=TieKind.RELATED, declared_at=work.now, **of),
@@ -244,7 +245,7 @@ def elsewhere(db: Database, clock: Clock, tmp_path: Path) -> Elsewhere:
     return Elsewhere(db, clock, tmp_path)
 
 
-NOBODYS = {"QueueService.note_slip", "SatisfactionService.add_words"}
+NOBODYS = {"QueueService.note_slip"}
 """A kiosk has no name that could be written down."""
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from counter_app.core import Core
-from counter_app.db.models import Officer, SatisfactionAnswer, Service
+from counter_app.db.models import Officer, SatisfactionCount, Service, VisitorWords
 from counter_app.ids import timeless_id
 from counter_app.satisfaction.rules import LEAST_ANSWERS
 from counter_app.satisfaction_states import Element
@@ -28,13 +28,13 @@ def fill_opinions(core: Core) -> None:
         assert service is not None
         assert officer is not None
         for place, element in enumerate(Element):
-            for at in range(LEAST_ANSWERS):
-                day, score = of[1] - timedelta(days=at), 2 + (at + place) % 3
-                row = SatisfactionAnswer(
-                    id=timeless_id(), branch_id=of[0], day=day, service_id=service.id, element=element, score=score
-                )
-                if at == 0 and place < len(SAID):
-                    row.comment, row.day = SAID[place], day - timedelta(days=place)
-                if row.comment == SAID[-1]:
-                    row.followed_by, row.followed_at, row.done = officer.id, work.now, "Teknisi dipanggil, sudah jalan."
-                work.session.add(row)
+            for score in (2, 3, 4):
+                of_day = {"branch_id": of[0], "day": of[1] - timedelta(days=place), "service_id": service.id}
+                third = LEAST_ANSWERS // 3 + (score == 4) * place
+                work.session.add(SatisfactionCount(**of_day, element=element, score=score, answers=third))
+        for place, said in enumerate(SAID):
+            row = VisitorWords(id=timeless_id(), branch_id=of[0], day=of[1] - timedelta(days=place), words=said)
+            row.service_id, row.element, row.score = service.id, list(Element)[place], 2
+            if said == SAID[-1]:
+                row.followed_by, row.followed_at, row.done = officer.id, work.now, "Teknisi dipanggil, sudah jalan."
+            work.session.add(row)

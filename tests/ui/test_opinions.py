@@ -90,7 +90,7 @@ def test_somebody_who_was_quicker_is_named_and_nothing_is_written_over(page: Pag
     page.said("Kursi kurang")
     page.presenter.load()
     press(page.view, "opinions.follow")
-    page.service.follow_up(page.other(), page.presenter.state.comments[0].answer_id, "Sudah dipesan")
+    page.service.follow_up(page.other(), page.presenter.state.comments[0].words_id, "Sudah dipesan")
     type_into(page.view, "opinions.answer.note", "Belum ada")
     press(page.view, "opinions.answer.give")
     assert "Hendra" in words(page.view, "opinions.whole")

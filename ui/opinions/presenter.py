@@ -49,7 +49,7 @@ class OpinionsPresenter(QObject):
 
     def choose(self, row: Comment | None) -> None:
         """Take a comment in hand."""
-        chosen = row.answer_id if row is not None else None
+        chosen = row.words_id if row is not None else None
         if chosen != self.state.chosen:
             self._show(replace(self.state, chosen=chosen, following=False, problem=""))
 
@@ -69,9 +69,9 @@ class OpinionsPresenter(QObject):
             self._acts.say(_("Tindak lanjut tersimpan."))
             self.load()
 
-        satisfaction, who, answer_id = self.doors.satisfaction, self._who, row.answer_id
+        satisfaction, who, words_id = self.doors.satisfaction, self._who, row.words_id
         again = lambda: self.follow_up(done)  # noqa: E731 - the same act once more
-        self._acts.run(lambda: satisfaction.follow_up(who, answer_id, done), kept, again, self._refused)
+        self._acts.run(lambda: satisfaction.follow_up(who, words_id, done), kept, again, self._refused)
 
     def leave(self) -> None:
         """Back to the first page; a question that is open is closed first."""
@@ -83,7 +83,7 @@ class OpinionsPresenter(QObject):
     def _loaded(self, seen: Satisfaction) -> None:
         self.state = replace(self.state, seen=seen, asks=self.doors.satisfaction.asks())
         if self.state.row is None:
-            chosen = seen.comments[0].answer_id if seen.comments else None
+            chosen = seen.comments[0].words_id if seen.comments else None
             self.state = replace(self.state, chosen=chosen, following=False, problem="")
 
     def _refused(self, error: Exception) -> bool:

@@ -56,7 +56,7 @@ class OpinionsState:
     @property
     def row(self) -> Comment | None:
         """The comment in hand."""
-        return next((one for one in self.comments if one.answer_id == self.chosen), None)
+        return next((one for one in self.comments if one.words_id == self.chosen), None)
 
     @property
     def may_follow(self) -> bool:

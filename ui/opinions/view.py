@@ -75,7 +75,7 @@ class OpinionsView(Page):
         self._span.setText(span_words(state.seen))
         self._elements.show_rows(state.elements)
         had = bool(self._rows.model().rowCount())
-        self._rows.show_chosen(state.comments, lambda row: row.answer_id == state.chosen)
+        self._rows.show_chosen(state.comments, lambda row: row.words_id == state.chosen)
         self._rows.setVisible(bool(state.comments))
         self._none.show_words(*_none_words(state))
         self._none.setVisible(state.seen is not None and not state.comments)

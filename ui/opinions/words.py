@@ -49,7 +49,7 @@ def question(state: OpinionsState) -> Question | None:
     if not state.following or state.row is None:
         return None
     return Question(
-        str(state.row.answer_id),
+        str(state.row.words_id),
         _("Apa yang dilakukan?"),
         _("Simpan tindak lanjut"),
         note=_("Tindak lanjut"),

@@ -13,7 +13,7 @@ from counter_app.errors import CounterError
 from counter_app.explain import explain
 from counter_app.satisfaction.rules import LONGEST_COMMENT
 from counter_app.satisfaction.service import SatisfactionService
-from counter_app.satisfaction.values import Question
+from counter_app.satisfaction.values import Answer, Question
 from ui.acts import Acts
 from ui.jobs import Runner
 from ui.satisfaction.state import LONGEST_NUMBER, UNHAPPY, AskPlan, AskState, AskStep
@@ -33,7 +33,7 @@ class AskPresenter(QObject):
         self._acts = Acts(jobs, self)
         self._acts.changed.connect(self._tell)
         self._question: Question | None = None
-        self._answer_id: uuid.UUID | None = None
+        self._answer: Answer | None = None
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self.leave)
@@ -80,8 +80,8 @@ class AskPresenter(QObject):
         if self.state.step is not AskStep.QUESTION or question is None:
             return
 
-        def kept(answer_id: uuid.UUID) -> None:
-            self._answer_id = answer_id
+        def kept(answer: Answer) -> None:
+            self._answer = answer
             wants_words = self._plan.writes and score in UNHAPPY
             self._go(replace(self.state, step=AskStep.WORDS if wants_words else AskStep.THANKS))
 
@@ -94,18 +94,18 @@ class AskPresenter(QObject):
 
     def finish(self) -> None:
         """Keep what was written; without a word there is nothing to keep."""
-        answer_id, words = self._answer_id, self.state.words
+        answer, words = self._answer, self.state.words
         if self.state.step is not AskStep.WORDS:
             return
-        if answer_id is None or not words.strip():
+        if answer is None or not words.strip():
             self._thank()
         else:
-            self._act(lambda: self._service.add_words(answer_id, words), self._thank)
+            self._act(lambda: self._service.add_words(answer, words), self._thank)
 
     def leave(self) -> None:
         """Passed by: no answer is none."""
         self._quiet.stop()
-        self._question = self._answer_id = None
+        self._question = self._answer = None
         if self.state.step is not AskStep.REST:
             self.state = AskState()
             self._acts.clear()

@@ -30,7 +30,7 @@ from counter_app.db.models.message import NoticeConsent, OneTimeCode, OutMessage
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
 from counter_app.db.models.record import AuditEntry, AuditHead, EventRow, RefusedAct
 from counter_app.db.models.registration import LoginTrial, Registration
-from counter_app.db.models.satisfaction import SatisfactionAnswer
+from counter_app.db.models.satisfaction import SatisfactionCount, VisitorWords
 from counter_app.db.models.screen import MemberScreen, PairingTry
 from counter_app.db.models.seeing import Look, LookMeter, RequestLook, Signal
 from counter_app.db.models.twin import MemberApart, MergePart, MergeRequest
@@ -98,7 +98,7 @@ __all__ = [
     "Registration",
     "RequestLook",
     "ResetRequest",
-    "SatisfactionAnswer",
+    "SatisfactionCount",
     "SelfieAttempt",
     "Sender",
     "Service",
@@ -110,5 +110,6 @@ __all__ = [
     "StaffTie",
     "Station",
     "Ticket",
+    "VisitorWords",
     "VoiceClip",
 ]

@@ -1,4 +1,4 @@
-"""What members answered after a visit: by nobody's name, and at no number."""
+"""What members answered after a visit: counted, not kept one by one, so that no row is anybody's."""
 
 from __future__ import annotations
 
@@ -8,24 +8,35 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from counter_app.db.models.base import Base, Key, Word, index_of, key
+from counter_app.db.models.base import Base, Key, Word, key
 from counter_app.satisfaction_states import Element
 
-COMMENTED = text("comment <> ''")
-"""Answers with words: few, and what a supervisor reads."""
+SCORE = "score BETWEEN 1 AND 4"
 
 
-class SatisfactionAnswer(Base):
-    """One answer. It knows its day and its service, never the number, the counter, the officer or a time.
+class SatisfactionCount(Base):
+    """How many answers of a score an element had on a day at a service."""
 
-    What somebody made of the words is the branch's own: `followed_by` and `done`.
+    __tablename__ = "satisfaction_count"
+    __table_args__ = (CheckConstraint(SCORE, name="score"),)
+    branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    service_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("service.id"), primary_key=True)
+    element: Mapped[Element] = mapped_column(Word(Element, 14), primary_key=True)
+    score: Mapped[int] = mapped_column(primary_key=True)
+    answers: Mapped[int] = mapped_column(server_default=text("0"))
+
+
+class VisitorWords(Base):
+    """What a visitor wrote after a low score. It knows day, service, element and score, and no number.
+
+    What somebody made of it is the branch's own: `followed_by`, `followed_at` and `done`.
     """
 
-    __tablename__ = "satisfaction_answer"
+    __tablename__ = "visitor_words"
     __table_args__ = (
-        CheckConstraint("score BETWEEN 1 AND 4", name="score"),
-        Index("ix_satisfaction_answer_day", "branch_id", "day", "element", "score"),
-        index_of(COMMENTED, "ix_satisfaction_answer_words", "branch_id", "day", "id"),
+        CheckConstraint(SCORE, name="score"),
+        Index("ix_visitor_words_day", "branch_id", "day", "id"),
     )
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
@@ -33,7 +44,7 @@ class SatisfactionAnswer(Base):
     service_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("service.id"))
     element: Mapped[Element] = mapped_column(Word(Element, 14))
     score: Mapped[int]
-    comment: Mapped[str] = mapped_column(String(280), server_default=text("''"))
+    words: Mapped[str] = mapped_column(String(280))
     followed_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     followed_at: Mapped[datetime | None]
     done: Mapped[str] = mapped_column(String(280), server_default=text("''"))

@@ -57,7 +57,7 @@ from counter_app.reasons.values import Why
 from counter_app.registrations.terms import terms
 from counter_app.rights.conditions import Condition
 from counter_app.rights.table import TABLE, Row
-from counter_app.satisfaction.values import Question
+from counter_app.satisfaction.values import Answer, Question
 from counter_app.satisfaction_states import Element
 from counter_app.sending.values import SenderChange
 from counter_app.settings.reading import LiveSettings
@@ -147,7 +147,10 @@ def whole_arguments(said: str, known: dict[str, Any]) -> dict[str, Any]:
 
 
 SPECIAL: dict[str, dict[str, Any]] = {
-    "SatisfactionService.add_words": {"words": "Kursi tunggu kurang"},
+    "SatisfactionService.add_words": {
+        "answer": Answer(START.date(), new_id(), Element.TIME, 1),
+        "words": "Kursi tunggu kurang",
+    },
     "SatisfactionService.answer": {"question": Question(new_id(), "A-001", Element.TIME), "score": 3},
     "SatisfactionService.follow_up": {"done": "Kursi ditambah"},
     "SatisfactionService.question_for": {"typed": "A-001"},
@@ -357,7 +360,7 @@ class House:
             "attempt_id": new_id(),
             "document_id": new_id(),
             "ask_id": new_id(),
-            "answer_id": new_id(),
+            "words_id": new_id(),
             "signal_id": new_id(),
             "tie_id": new_id(),
             "credential_id": new_id(),

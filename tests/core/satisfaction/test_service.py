@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
@@ -12,7 +11,7 @@ from sqlalchemy import func, inspect, select
 
 from counter_app.audit import AuditCode
 from counter_app.config import Settings
-from counter_app.db.models import AuditEntry, EventRow, SatisfactionAnswer, Ticket
+from counter_app.db.models import AuditEntry, EventRow, SatisfactionCount, Ticket, VisitorWords
 from counter_app.db.session import Database
 from counter_app.errors import CounterError, NotFound
 from counter_app.queueing.slip_code import SlipCode
@@ -78,17 +77,26 @@ def test_the_answer_knows_no_number_no_officer_and_no_time(db: Database, asked: 
         before = (session.scalar(select(func.count(AuditEntry.seq))), session.scalar(select(func.count(EventRow.seq))))
     question = asked.question(ticket.id)
     assert question is not None
-    answer_id = asked.answer(question, 2)
-    asked.add_words(answer_id, "Kursi tunggu kurang")
+    asked.add_words(asked.answer(question, 2), "Kursi tunggu kurang")
     with db.read() as session:
         after = (session.scalar(select(func.count(AuditEntry.seq))), session.scalar(select(func.count(EventRow.seq))))
     assert after == before
-    assert answer_id.version == 4  # one of the seventh kind would say when it was made
-    columns = {column.key for column in inspect(SatisfactionAnswer).columns}
-    assert columns == {
-        *("id", "branch_id", "day", "service_id", "element", "score", "comment"),
-        *("followed_by", "followed_at", "done"),
-    }
+    of_words = {"id", "words", "followed_by", "followed_at", "done"}
+    counted = {"branch_id", "day", "service_id", "element", "score"}
+    assert {column.key for column in inspect(SatisfactionCount).columns} == counted | {"answers"}
+    assert {column.key for column in inspect(VisitorWords).columns} == counted | of_words
+    assert asked.read(factories.supervisor(db)).comments[0].words_id.version == 4  # the seventh kind says when
+
+
+def test_a_second_answer_of_a_kind_leaves_no_row_of_its_own(db: Database, asked: SatisfactionService) -> None:
+    service = factories.service(db)
+    for _ in range(3):
+        asked.answer(Question(served(db, service_id=service.id).id, "A-001", Element.TIME), 4)
+    asked.answer(Question(served(db, service_id=service.id).id, "A-001", Element.TIME), 1)
+    with db.read() as session:
+        rows = session.execute(select(SatisfactionCount.score, SatisfactionCount.answers)).tuples().all()
+    assert sorted(rows) == [(1, 1), (4, 3)]
+    assert asked.read(factories.supervisor(db)).counts == {Element.TIME: 4}
 
 
 @pytest.mark.parametrize("state", [state for state in TicketState if state is not TicketState.DONE])
@@ -138,15 +146,9 @@ def test_the_index_of_a_quarter(db: Database, asked: SatisfactionService) -> Non
     with db.transaction(None) as work:
         for element in Element:
             for at in range(LEAST_ANSWERS):
-                score = 4 if element is Element.COST else 3 + at % 2
-                row = SatisfactionAnswer(
-                    id=uuid.uuid4(),
-                    branch_id=db.branch_id,
-                    day=ticket.day - timedelta(days=at),
-                    service_id=service.id,
-                    element=element,
-                    score=score,
-                )
+                row = SatisfactionCount(branch_id=db.branch_id, day=ticket.day - timedelta(days=at), answers=1)
+                row.service_id, row.element = service.id, element
+                row.score = 4 if element is Element.COST else 3 + at % 2
                 work.session.add(row)
     seen = asked.read(factories.supervisor(db))
     assert seen.answers == 9 * LEAST_ANSWERS
@@ -159,19 +161,21 @@ def test_the_index_of_a_quarter(db: Database, asked: SatisfactionService) -> Non
 def test_words_are_followed_up_once_and_by_somebody(db: Database, asked: SatisfactionService) -> None:
     question = asked.question(served(db).id)
     assert question is not None
-    answer_id = asked.answer(question, 1)
+    answer = asked.answer(question, 1)
     with pytest.raises(BadComment):
-        asked.add_words(answer_id, "NIK saya 3273015201900001")
-    asked.add_words(answer_id, "  Terlalu   lama\nmenunggu ")
-    with pytest.raises(NotFound):
-        asked.add_words(answer_id, "Sekali lagi")
+        asked.add_words(answer, "NIK saya 3273015201900001")
+    asked.add_words(answer, "  Terlalu   lama\nmenunggu ")
     one, other = factories.supervisor(db), factories.supervisor(db)
-    assert [(said.words, said.followed_at) for said in asked.read(one).comments] == [("Terlalu lama menunggu", None)]
+    (said,) = asked.read(one).comments
+    assert (said.words, said.score, said.element, said.followed_at) == (
+        *("Terlalu lama menunggu", 1),
+        *(question.element, None),
+    )
     with pytest.raises(BadComment):
-        asked.follow_up(one, answer_id, " ")
-    asked.follow_up(one, answer_id, "Loket 4 dibuka pukul 10")
+        asked.follow_up(one, said.words_id, " ")
+    asked.follow_up(one, said.words_id, "Loket 4 dibuka pukul 10")
     with pytest.raises(FollowedAlready):
-        asked.follow_up(other, answer_id, "Sudah")
+        asked.follow_up(other, said.words_id, "Sudah")
     seen = asked.read(other)
     assert seen.open_comments == 0
     assert seen.comments[0].done == "Loket 4 dibuka pukul 10"
