@@ -5,27 +5,29 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.config import Settings
-from counter_app.db.models import Branch, Service, Ticket
+from counter_app.db.models import Service, Ticket
 from counter_app.db.rows import get_row
 from counter_app.db.session import Database
 from counter_app.greeting.errors import NumberNotToday, NumberUnclear, SlipOfAnotherBranch, SlipOfAnotherDay
 from counter_app.greeting.lines import at_door
-from counter_app.greeting.values import DoorView, FoundNumber
+from counter_app.greeting.values import HAS_SLIP, DoorView, FoundNumber
+from counter_app.hours.rules import opens_on
 from counter_app.queueing import slipless
 from counter_app.queueing.ahead import ahead_of
 from counter_app.queueing.day import Clocks, day_of
 from counter_app.queueing.errors import WrongTicketState
 from counter_app.queueing.learning import Lessons
 from counter_app.queueing.order import weights_in
-from counter_app.queueing.slip_code import number_meant, read_code
-from counter_app.queueing.values import BusinessDay, Issued
+from counter_app.queueing.quota import plan_of
+from counter_app.queueing.slip_found import meant_by, slip_day
+from counter_app.queueing.values import BusinessDay, Issued, Later
 from counter_app.reasons.lists import CANCEL
 from counter_app.reasons.reading import reasons_in
 from counter_app.rights.asking import by_table
@@ -37,7 +39,7 @@ class GreeterService:
     """What whoever greets reads of the queue."""
 
     def __init__(self, db: Database, now: Callable[[], datetime], zone: str, settings: Callable[[], Settings]) -> None:
-        self._db, self._now, self._settings = db, now, settings
+        self._db, self._now, self._zone, self._settings = db, now, zone, settings
         self._lessons = Lessons(db, zone)
 
     def view(self, who: Actor) -> DoorView:
@@ -58,24 +60,20 @@ class GreeterService:
 
         Raises NumberUnclear, NumberNotToday, SlipOfAnotherDay, SlipOfAnotherBranch.
         """
-        waits, code = self._lessons.at(self._now()), read_code(text)
-        label = code.label if code is not None else number_meant(text)
+        waits = self._lessons.at(self._now())
         with self._db.read(who) as session:
-            if label is None:
-                raise NumberUnclear
             today = self._today(session).day
-            if code is not None and code.branch != session.get_one(Branch, self._db.branch_id).code.upper():
-                raise SlipOfAnotherBranch(code.branch)
-            if code is not None and code.day != today:
-                raise SlipOfAnotherDay(label, code.day)
-            row = session.execute(
-                select(Ticket, Service)
-                .join(Service, Service.id == Ticket.service_id)
-                .where(Ticket.branch_id == self._db.branch_id, Ticket.day == today, Ticket.label == label)
-            ).one_or_none()
-            if row is None:
-                raise NumberNotToday(label)
-            ticket, service = row
+            meant = meant_by(session, self._db.branch_id, today, text)
+            if meant is None:
+                raise NumberUnclear
+            if meant.code is not None and meant.is_foreign:
+                raise SlipOfAnotherBranch(meant.code.branch)
+            ticket = meant.ticket
+            if ticket is None or not meant.is_of(today):
+                if meant.code is not None and meant.code.day != today:
+                    raise SlipOfAnotherDay(meant.label, meant.code.day)
+                raise NumberNotToday(meant.label)
+            service = get_row(session, Service, ticket.service_id)
             ahead = ahead_of(session, ticket, today) if ticket.state is TicketState.WAITING else None
             return FoundNumber(
                 ticket.id,
@@ -89,32 +87,45 @@ class GreeterService:
                 ahead.people if ahead else 0,
                 ahead.wait(waits, ticket.priority_rank) if ahead else None,
                 ticket.no_slip,
+                ticket.day,
             )
 
     def again(self, who: Actor, ticket_id: uuid.UUID) -> Issued:
-        """The slip of a number that waits, once more, with the range as it is now. Raises WrongTicketState."""
+        """The slip of a number that waits or is for a later day, once more, with the range as it is now.
+
+        Raises WrongTicketState.
+        """
         waits = self._lessons.at(self._now())
         with self._db.transaction(who) as work:
             ticket = get_row(work.session, Ticket, ticket_id, lock=True)
-            if ticket.state is not TicketState.WAITING:
+            if ticket.state not in HAS_SLIP:
                 raise WrongTicketState(ticket.label, ticket.state)
             ticket.slips += 1
             work.audit(who, AuditCode.SLIP_REPRINTED, ticket.id, times=str(ticket.slips))
             service = get_row(work.session, Service, ticket.service_id)
-            ahead = ahead_of(work.session, ticket, ticket.day)
+            is_later = ticket.state is TicketState.AHEAD
+            ahead = ahead_of(work.session, ticket, ticket.day) if not is_later else None
             return Issued(
                 ticket.id,
                 ticket.label,
                 service.name,
                 service.name_en,
-                ahead.people,
-                ahead.wait(waits, ticket.priority_rank),
+                ahead.people if ahead else 0,
+                ahead.wait(waits, ticket.priority_rank) if ahead else None,
                 ticket.issued_at,
                 ticket.priority,
-                ticket.day,
+                slip_day(ticket),
                 ticket.slips,
                 work.now,
+                self._later(work.session, ticket) if is_later else None,
             )
+
+    def _later(self, session: Session, ticket: Ticket) -> Later:
+        """How its day is told from today, and when the door opens on it."""
+        settings = self._settings()
+        at = (self._db.server_now(session) or self._now()).astimezone(ZoneInfo(self._zone)).replace(tzinfo=None)
+        plan = plan_of(settings, self._today(session).day, at)
+        return Later(today=plan.day, opens=opens_on(plan.calendar, ticket.day))
 
     def _today(self, session: Session) -> BusinessDay:
         clocks = Clocks(self._now(), lambda: self._db.server_now(session), self._settings().day_starts_hour)

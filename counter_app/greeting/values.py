@@ -5,12 +5,15 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from counter_app.queueing.rules import WaitRange
 from counter_app.queueing.values import ServiceWaiting, SlipDown
 from counter_app.reasons.values import NO_REASONS, Reasons
 from counter_app.states import Priority, TicketState
+
+HAS_SLIP = (TicketState.AHEAD, TicketState.WAITING)
+"""States in which a slip is printed again: whoever has the number is not there yet."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +54,24 @@ class FoundNumber:
     ahead: int = 0
     wait: WaitRange | None = None
     no_slip: bool = False
+    day: date | None = None
 
     @property
     def waits(self) -> bool:
-        """Whether it waits to be called: only then is there a slip to print."""
+        """Whether it waits to be called."""
         return self.state is TicketState.WAITING
+
+    @property
+    def is_later(self) -> bool:
+        """Whether it is for a later day, and stands in no line yet."""
+        return self.state is TicketState.AHEAD
+
+    @property
+    def has_slip(self) -> bool:
+        """Whether there is a slip to print."""
+        return self.state in HAS_SLIP
 
     @property
     def may_cancel(self) -> bool:
         """Whether whoever greets may cancel it: what a counter has in hand is the counter's."""
-        return self.state in (TicketState.WAITING, TicketState.MISSED)
+        return self.state in (*HAS_SLIP, TicketState.MISSED)

@@ -24,6 +24,7 @@ from counter_app.queueing.moves import new_ticket, tell
 from counter_app.queueing.order import weights_in
 from counter_app.queueing.quota import NO_LIMIT, first_free, plan_of
 from counter_app.queueing.ranges import Waits
+from counter_app.queueing.slip_found import slip_day
 from counter_app.queueing.values import Issued, Later
 from counter_app.reasons.lists import OVER_QUOTA
 from counter_app.reasons.reading import give as reason
@@ -70,7 +71,7 @@ def give(work: Work, who: Actor | None, wanted: Wanted, house: House) -> Issued:
     work.number(Ticket.issue_seq, ticket.id)
     people, wait = ahead.people, ahead.wait(waits, ticket.priority_rank)
     names = (service.name, service.name_en)
-    return Issued(ticket.id, ticket.label, *names, people, wait, work.now, ticket.priority, today)
+    return Issued(ticket.id, ticket.label, *names, people, wait, work.now, ticket.priority, slip_day(ticket))
 
 
 def give_ahead(work: Work, who: Actor | None, wanted: Wanted, house: House) -> Issued:

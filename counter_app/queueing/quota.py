@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from sqlalchemy import select
@@ -23,21 +23,30 @@ NO_LIMIT = 1_000_000
 
 @dataclass(frozen=True)
 class Slot:
-    """Half a day of the branch, and how many numbers of a service it has."""
+    """Half a day of the branch, and how many numbers of a service it has.
+
+    `day` is the one in whose line a number stands; it counts on `counted`, which is a later one while the branch's day
+    is still yesterday's because somebody was left in the queue.
+    """
 
     day: date
     half: int
     most: int = NO_LIMIT
+    counted: date | None = None
 
     def series(self, service_id: uuid.UUID) -> str:
         """Under which its numbers are counted; every number is, so that a limit set at noon knows the morning's."""
-        return f"quota:{self.day}:{self.half}:{service_id.hex}"
+        return f"quota:{self.counted or self.day}:{self.half}:{service_id.hex}"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The branch's day and half, its quotas, and the open days for which numbers are given ahead."""
+    """The day and half that numbers count on, its quotas, and the open days for which they are given ahead.
 
+    `line` is the branch's day: the same, or the one before while that is not over.
+    """
+
+    line: date
     day: date
     half: int
     quotas: Quotas
@@ -48,7 +57,8 @@ class Plan:
     def now(self, prefix: str) -> Slot:
         """This half of today for a service."""
         quota = self.quotas.get(prefix)
-        return Slot(self.day, self.half) if quota is None else Slot(self.day, self.half, quota[self.half])
+        most = NO_LIMIT if quota is None else quota[self.half]
+        return Slot(self.line, self.half, most, self.day)
 
     def ahead(self, prefix: str) -> tuple[Slot, ...]:
         """The mornings of the days ahead for a service, the next one first."""
@@ -58,11 +68,17 @@ class Plan:
 
 
 def plan_of(settings: Settings, day: date, here: datetime) -> Plan:
-    """How it is in the branch's day at a moment of its clock. Days follow the branch's own day, never a clock's."""
-    calendar = calendar_in(settings)
-    ahead = tuple(islice(calendar.days_after(day), settings.quota_days_ahead))
-    half = half_of(here, settings.quota_afternoon_from)
-    return Plan(day, half, quotas_in(settings), calendar, ahead, settings.quota_share_ahead)
+    """How it is at a moment of the branch's clock, which stands in `day`.
+
+    Days never go back behind the branch's own, whatever a clock says. A clock that names a later one is believed: what
+    was given yesterday is no reason to send home who comes this morning, before anybody has begun the day.
+    """
+    calendar, named = calendar_in(settings), (here - timedelta(hours=settings.day_starts_hour)).date()
+    counted = max(day, named)
+    ahead = tuple(islice(calendar.days_after(counted), settings.quota_days_ahead))
+    is_past_midnight = here.date() > named
+    half = AFTERNOON if is_past_midnight else half_of(here, settings.quota_afternoon_from)
+    return Plan(day, counted, half, quotas_in(settings), calendar, ahead, settings.quota_share_ahead)
 
 
 def first_free(session: Session, branch_id: uuid.UUID, service: Service, plan: Plan) -> Slot | None:

@@ -25,7 +25,7 @@ from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import timeless_id
 from counter_app.queueing.day import today_in, today_of
-from counter_app.queueing.slip_code import number_meant, read_code
+from counter_app.queueing.slip_found import meant_by
 from counter_app.rights.asking import by_table
 from counter_app.satisfaction import rules
 from counter_app.satisfaction.errors import (
@@ -152,15 +152,13 @@ class SatisfactionService:
         return Question(ticket.id, ticket.label, rules.element_at(next(self._turns)))
 
     def _ticket(self, session: Session, typed: str) -> Ticket:
-        today, code = today_in(session, self._db, self._now()), read_code(typed)
-        wanted = code.label if code is not None else number_meant(typed)
-        if wanted is None or (code is not None and code.day != today):
+        today = today_in(session, self._db, self._now())
+        meant = meant_by(session, self._db.branch_id, today, typed)
+        if meant is None:
             raise NoSuchNumber(typed.strip()[:12])
-        its = (Ticket.branch_id == self._db.branch_id, Ticket.day == today, Ticket.label == wanted)
-        ticket = session.scalar(select(Ticket).where(*its))
-        if ticket is None:
-            raise NoSuchNumber(wanted)
-        return ticket
+        if meant.ticket is None or not meant.is_of(today):
+            raise NoSuchNumber(meant.label)
+        return meant.ticket
 
     def _figures(self, session: Session, first: date, last: date) -> tuple[dict[Element, int], dict[Element, float]]:
         row = SatisfactionCount

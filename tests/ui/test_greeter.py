@@ -195,6 +195,18 @@ def test_a_number_is_found_printed_again_and_cancelled_by_keys(door: Door, sqlit
     assert door.focused() == "service.1"
 
 
+def test_a_number_for_a_later_day_is_found_and_its_slip_says_so_again(door: Door) -> None:
+    door.queue.issue_ahead(door.who, door.presenter.state.view.services[0].service.service_id)
+    door.hand.press(Key.FIND_MEMBER)
+    door.hand.type("a1")
+    door.hand.enter()
+    assert "Untuk Selasa, 3 Maret 2026" in door.words("found.lines")
+    door.presenter.print_again()
+    said = text_of(door.printer.printed[0])
+    assert "UNTUK BESOK" in said
+    assert "cetak 2" in said
+
+
 def test_what_was_typed_stands_there_after_a_search(door: Door) -> None:
     door.queue.issue(None, door.presenter.state.services[0].service.service_id)
     door.hand.press("2")

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.config import Settings
-from counter_app.db.models import Ticket
+from counter_app.db.models import Branch, Ticket
 from counter_app.db.session import Database
+from counter_app.queueing.slip_code import SlipCode
 from counter_app.satisfaction.service import SatisfactionService
 from counter_app.satisfaction.values import Comment
 from counter_app.satisfaction_states import Element
@@ -108,7 +109,9 @@ def test_a_number_is_typed_one_face_is_touched_and_thanks_are_said(page: Page) -
 def test_the_code_of_a_slip_is_scanned_as_it_is_typed(page: Page) -> None:
     ticket = page.served()
     page.presenter.begin_number()
-    page.type(f"TIKET:JKT:{ticket.day:%Y%m%d}:{ticket.label}")
+    with page.db.read() as session:
+        code = SlipCode(session.get_one(Branch, page.db.branch_id).code, ticket.day, ticket.label)
+    page.type(code.text)
     page.key(Qt.Key.Key_Return)
     assert page.presenter.state.step is AskStep.QUESTION
 

@@ -142,7 +142,7 @@ class NumberPart(QWidget):
         self._title.setText(_("Nomor yang dicari"))
         self._number.setText(state.found.label)
         self._lines.setText("\n".join(found_lines(state.found, time)))
-        self._show_slip(state, may_print=state.found.waits)
+        self._show_slip(state, may_print=state.found.has_slip)
         self._cancel.setText(_("Batalkan nomor"))
         self._cancel.setVisible(state.found.may_cancel)
         self._cancel.setEnabled(not state.busy and not state.cut)

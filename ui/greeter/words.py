@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counter_app.greeting.values import DoorView, FoundNumber, ServiceAtDoor
+from counter_app.hours.words import day_and_date
 from counter_app.queueing.values import Issued
 from counter_app.queueing.words import priority_name, service_name, service_of, state_name
 from counter_app.slips.status import Trouble
@@ -85,9 +86,12 @@ def found_lines(found: FoundNumber, time: BranchTime) -> tuple[str, ...]:
     said = [service_of(found)]
     if found.priority is not Priority.NONE:
         said.append(priority_name(found.priority))
-    state = _("Diberikan {time}, sekarang {state}.").format(
-        time=time.short(found.issued_at), state=state_name(found.state)
-    )
+    if found.is_later and found.day is not None:
+        state = _("Untuk {day}. Belum dipanggil sebelum hari itu.").format(day=day_and_date(found.day))
+    else:
+        state = _("Diberikan {time}, sekarang {state}.").format(
+            time=time.short(found.issued_at), state=state_name(found.state)
+        )
     called = (TicketState.CALLED, TicketState.SERVING)
     if found.state in called and found.counter is not None:
         state += " " + _("Silakan ke loket {number}.").format(number=found.counter)

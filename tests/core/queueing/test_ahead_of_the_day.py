@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import select
 
 from counter_app.config import Settings
-from counter_app.db.models import AuditEntry, Ticket
+from counter_app.db.models import AuditEntry, Branch, Ticket
+from counter_app.greeting.service import GreeterService
 from counter_app.queueing.errors import QueueEmpty, QuotaGone
 from counter_app.queueing.service import QueueService
+from counter_app.queueing.slip_code import SlipCode
 from counter_app.queueing.values import DayAhead
 from counter_app.states import Priority, TicketState
 from tests import factories
@@ -174,3 +176,29 @@ def test_at_the_edge_many_kiosks_at_once_never_take_one_too_many_of_a_later_day(
     for one in threads:
         one.join(60)
     assert sorted(given) == ["A-001", "A-002", "A-003"]
+
+
+def _scanned(db, issued) -> str:
+    with db.read() as session:
+        return SlipCode(session.get_one(Branch, db.branch_id).code, issued.day, issued.label).text
+
+
+def test_the_door_knows_a_slip_for_a_later_day_prints_it_again_and_takes_it_back(db, queue, service, clock) -> None:
+    door, greeter = GreeterService(db, clock, factories.ZONE, lambda: OFFICE), factories.officer(db)
+    issued = queue.issue_ahead(None, service.id)
+    found = door.find(greeter, _scanned(db, issued))
+    assert (found.state, found.day, found.waits, found.may_cancel) == (TicketState.AHEAD, TUESDAY, False, True)
+    assert door.find(greeter, "a1").ticket_id == issued.ticket_id
+    again = door.again(greeter, issued.ticket_id)
+    assert (again.later, again.day, again.slips) == (issued.later, TUESDAY, 2)
+    queue.cancel(greeter, issued.ticket_id)
+    assert states(db) == [(TUESDAY, "A-001", TicketState.CANCELLED)]
+
+
+def test_a_slip_for_a_day_on_which_nobody_opened_is_known_on_the_next(db, queue, service, officer, clock) -> None:
+    door = GreeterService(db, clock, factories.ZONE, lambda: OFFICE)
+    slips = [_scanned(db, one) for one in [queue.issue_ahead(None, service.id) for _ in range(3)]]
+    clock.move(days=2)
+    queue.issue(None, service.id)
+    assert [door.find(officer, one).label for one in slips] == ["A-001", "A-002", "A-001"]
+    assert len({door.find(officer, one).ticket_id for one in slips}) == 3

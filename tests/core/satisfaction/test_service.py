@@ -11,7 +11,7 @@ from sqlalchemy import func, inspect, select
 
 from counter_app.audit import AuditCode
 from counter_app.config import Settings
-from counter_app.db.models import AuditEntry, EventRow, SatisfactionCount, Ticket, VisitorWords
+from counter_app.db.models import AuditEntry, Branch, EventRow, SatisfactionCount, Ticket, VisitorWords
 from counter_app.db.session import Database
 from counter_app.errors import CounterError, NotFound
 from counter_app.queueing.slip_code import SlipCode
@@ -111,10 +111,13 @@ def test_whoever_was_not_served_is_not_asked(db: Database, asked: SatisfactionSe
 
 def test_a_slip_is_known_by_its_code_of_today_only(db: Database, clock: Clock, asked: SatisfactionService) -> None:
     ticket = served(db)
-    code = SlipCode("JKT", ticket.day, ticket.label)
+    with db.read() as session:
+        here = session.get_one(Branch, db.branch_id).code
+    code = SlipCode(here, ticket.day, ticket.label)
     assert asked.question_for(code.text).ticket_id == ticket.id
     yesterday = served(db, day=ticket.day - timedelta(days=1))
-    for typed in (SlipCode("JKT", yesterday.day, yesterday.label).text, yesterday.label, "A-999", "halo", ""):
+    foreign = SlipCode("Z99", ticket.day, ticket.label).text
+    for typed in (SlipCode(here, yesterday.day, yesterday.label).text, foreign, yesterday.label, "A-999", "halo", ""):
         with pytest.raises(NoSuchNumber):
             asked.question_for(typed)
 
