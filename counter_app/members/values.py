@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import ColumnElement, delete
+from sqlalchemy import ColumnElement, delete, insert
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import Employer, Member, MemberWord
@@ -86,13 +86,15 @@ def index_name(work: Work, member_id: uuid.UUID, former: str, name: str) -> None
     """Make a member findable under every word of the name, and no longer under the former one."""
     forget_name(work, member_id, former)
     row = {"branch_id": work.branch_id, "name": sort_name(name), "member_id": member_id}
-    work.session.add_all(MemberWord(word=word, **row) for word in index_keys(name))
+    if words := [{"word": word} | row for word in index_keys(name)]:
+        work.session.execute(insert(MemberWord), words)
 
 
 def forget_name(work: Work, member_id: uuid.UUID, name: str) -> None:
     """Nobody is found under the name any more."""
-    keys = index_keys(name)
-    work.session.execute(delete(MemberWord).where(MemberWord.word.in_(keys), *_whose(work, member_id, name)))
+    if keys := index_keys(name):
+        gone = delete(MemberWord).where(MemberWord.word.in_(keys), *_whose(work, member_id, name))
+        work.session.execute(gone.execution_options(synchronize_session=False))  # no row of it is ever held
 
 
 def _whose(work: Work, member_id: uuid.UUID, name: str) -> tuple[ColumnElement[bool], ...]:
