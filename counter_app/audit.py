@@ -62,6 +62,7 @@ class AuditCode(StrEnum):
     COUNTER_OPENED = "counter_opened"
     COUNTER_PAUSED = "counter_paused"
     COUNTER_CLOSED = "counter_closed"
+    COUNTER_PLAN_KEPT = "counter_plan_kept"
     HELP_CALLED = "help_called"
     HELP_ENDED = "help_ended"
     DAY_OPENED = "day_opened"

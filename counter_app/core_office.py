@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from counter_app.papers.makers import WorkPapers
     from counter_app.queueing.effect import OrderService
     from counter_app.retention.service import RetentionService
+    from counter_app.rota.service import CounterPlanService
     from counter_app.satisfaction.service import SatisfactionService
     from counter_app.sending.outbox import Outbox
     from counter_app.signals.service import SignalService
@@ -207,6 +208,13 @@ class OfficeCore:
         from counter_app.hall.leading import HallLeading  # noqa: PLC0415
 
         return HallLeading(self.db)
+
+    @cached_property
+    def counter_plan(self) -> CounterPlanService:
+        """How many counters a day needs."""
+        from counter_app.rota.service import CounterPlanService  # noqa: PLC0415
+
+        return CounterPlanService(self.db, self.now, self.branch.zone, self.settings)
 
     @cached_property
     def reasons(self) -> ReasonService:

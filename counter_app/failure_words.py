@@ -38,6 +38,7 @@ from counter_app.printing.errors import FontsMissing
 from counter_app.queueing import words as queue_words
 from counter_app.readiness import words as readiness_words
 from counter_app.reasons import words as reason_words
+from counter_app.rota import words as rota_words
 from counter_app.satisfaction import words as satisfaction_words
 from counter_app.scanning import words as scanning_words
 from counter_app.screens import words as screen_words
@@ -72,6 +73,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     print_run_words.explain,
     camera_words.explain,
     scanning_words.explain,
+    rota_words.explain,
     satisfaction_words.explain,
     document_words.explain,
     sending_words.explain,

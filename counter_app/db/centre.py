@@ -98,7 +98,7 @@ STAYS: Mapping[str, str] = {
     ),
     **dict.fromkeys(("look", "look_meter", "refused_act", "request_look"), _PERSON),
     **dict.fromkeys(("event", "number_series", "night_run", "setting", "station", "figure_edit", "voice_clip"), _OWN),
-    **dict.fromkeys(("reason", "reason_use", "dispatch", "dispatch_item"), _OWN),
+    **dict.fromkeys(("reason", "reason_use", "dispatch", "dispatch_item", "counter_plan"), _OWN),
     **dict.fromkeys(
         ("satisfaction_count", "visitor_words"),
         "nobody's: what changes in one transaction with a number would tell whose it is",

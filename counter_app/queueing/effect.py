@@ -27,8 +27,6 @@ MOST = 2_000
 """Visits of a day that are played over: six times the busiest branch that is known (facts.md)."""
 QUARTER_S = 900.0
 LISTED = 60
-CALLED_IN_VAIN_S = 60.0
-"""What a number that nobody answers costs a counter."""
 
 
 @dataclass(frozen=True)
@@ -123,9 +121,7 @@ def _classes(rows: Sequence[_Past], now: Weights, wanted: Weights) -> tuple[Clas
 
 
 def _work_s(row: _Past) -> float:
-    if row.served_s:
-        return float(row.served_s)
-    return row.minutes * 60.0 if row.ended_at is None else CALLED_IN_VAIN_S
+    return replay.work_s(row.served_s, row.minutes, row.ended_at is not None)
 
 
 class _Held(NamedTuple):

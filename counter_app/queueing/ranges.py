@@ -30,6 +30,12 @@ SHORT_MIN, STEP_MIN, LEAST_WIDTH_MIN = 15, 5, 5
 NOBODY: Mapping[int, float] = MappingProxyType({})
 
 
+def told_range(low_s: float, high_s: float) -> WaitRange:
+    """Two ends in seconds as they are told: in steps, outwards, and never too close to each other."""
+    low, high = _down(low_s / 60.0), _up(high_s / 60.0)
+    return WaitRange(low, max(high, low + LEAST_WIDTH_MIN))
+
+
 @dataclass(frozen=True)
 class Spread:
     """By how much waits of the newest visits differed from what was expected: the factors at both ends of the range.
@@ -43,9 +49,8 @@ class Spread:
 
     def range_of(self, expected_s: float) -> WaitRange:
         """The range for an expected wait in seconds."""
-        ends = [max(0.0, factor * (expected_s + self.rest_s) - self.rest_s) / 60.0 for factor in (self.low, self.high)]
-        low, high = _down(ends[0]), _up(ends[1])
-        return WaitRange(low, max(high, low + LEAST_WIDTH_MIN))
+        low, high = (max(0.0, factor * (expected_s + self.rest_s) - self.rest_s) for factor in (self.low, self.high))
+        return told_range(low, high)
 
 
 def expected_s(

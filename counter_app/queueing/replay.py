@@ -16,6 +16,8 @@ from math import ceil
 from counter_app.queueing.order import Weights, rank, turn
 from counter_app.states import Priority
 
+CALLED_IN_VAIN_S = 60.0
+"""What a number that nobody answers costs a counter."""
 Key = Callable[[int, Priority], tuple[int, ...]]
 """The order of calling: from a place in line and a class to what is sorted by."""
 
@@ -27,6 +29,14 @@ class Visit:
     at_s: float
     priority: Priority
     work_s: float
+
+
+def work_s(served_s: int, minutes: int, ended: bool) -> float:
+    """How many seconds a visit takes a counter: as measured, else what a call in vain costs, or before its end the
+    minutes of its service."""
+    if served_s:
+        return float(served_s)
+    return CALLED_IN_VAIN_S if ended else minutes * 60.0
 
 
 @dataclass(frozen=True)

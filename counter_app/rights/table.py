@@ -93,6 +93,8 @@ TABLE: Rights = {
     "CaptureService.withdraw_ask": row(P.TAKE_SELFIE, when=(C.COUNTER,)),
     "CaseService.choose_member": row(P.FIND_MEMBER, when=(C.COUNTER, C.NOT_RELATED)),
     "CaseService.view": row(P.FIND_MEMBER),
+    "CounterPlanService.ground": row(P.SEE_DAY),
+    "CounterPlanService.keep": row(P.RELEASE_LOCK),
     "CredentialService.admit": row(nobody=Nobody.DOOR),
     "CredentialService.leave": row(when=(C.OWN,)),
     "CredentialService.listed": row(P.MANAGE_BRANCH),

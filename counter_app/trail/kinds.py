@@ -83,6 +83,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.COUNTER_OPENED,
         A.COUNTER_PAUSED,
         A.COUNTER_CLOSED,
+        A.COUNTER_PLAN_KEPT,
         A.HELP_CALLED,
         A.HELP_ENDED,
     ),

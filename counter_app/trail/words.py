@@ -90,6 +90,7 @@ def _said() -> dict[AuditCode, str]:
         A.COUNTER_OPENED: _("Loket dibuka"),
         A.COUNTER_PAUSED: _("Loket dijeda"),
         A.COUNTER_CLOSED: _("Loket ditutup"),
+        A.COUNTER_PLAN_KEPT: _("Rencana loket disimpan"),
         A.HELP_CALLED: _("Penyelia dipanggil ke loket"),
         A.HELP_ENDED: _("Panggilan penyelia diakhiri"),
         A.SERVICE_CHANGED: _("Layanan diubah"),

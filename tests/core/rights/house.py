@@ -57,6 +57,7 @@ from counter_app.reasons.values import Why
 from counter_app.registrations.terms import terms
 from counter_app.rights.conditions import Condition
 from counter_app.rights.table import TABLE, Row
+from counter_app.rota.values import Chosen, Told
 from counter_app.satisfaction.values import Answer, Question
 from counter_app.satisfaction_states import Element
 from counter_app.sending.values import SenderChange
@@ -147,6 +148,7 @@ def whole_arguments(said: str, known: dict[str, Any]) -> dict[str, Any]:
 
 
 SPECIAL: dict[str, dict[str, Any]] = {
+    "CounterPlanService.keep": {"chosen": Chosen(START.date(), 30, Told((), 0, 0))},
     "SatisfactionService.add_words": {
         "answer": Answer(START.date(), new_id(), Element.TIME, 1),
         "words": "Kursi tunggu kurang",

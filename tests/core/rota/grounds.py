@@ -1,0 +1,50 @@
+"""Days of a small branch, drawn or by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+from counter_app.queueing.order import Weights
+from counter_app.queueing.replay import Visit
+from counter_app.rota.values import Ground, PastDay, Slot
+from counter_app.states import Priority
+from tests.hall_months import HOUR_S, OPENS_S, Kind, day_of
+
+MONDAY = date(2026, 3, 2)
+NO_WEIGHTS = Weights(0, 0, 0)
+
+
+def slots(*hours: int) -> tuple[Slot, ...]:
+    """Whole hours."""
+    return tuple(Slot(hour, hour * HOUR_S, (hour + 1) * HOUR_S) for hour in hours)
+
+
+def visit(hour: int, minute: float, work_min: float, priority: Priority = Priority.NONE) -> Visit:
+    """Somebody who came at a time of the clock."""
+    return Visit(hour * HOUR_S + minute * 60.0, priority, work_min * 60.0)
+
+
+def ground(days: Sequence[Sequence[Visit]], hours: Sequence[int] = (8, 9), counters: int = 4, **more: object) -> Ground:
+    """Of a weekday on which these came."""
+    past = tuple(PastDay(MONDAY - timedelta(days=7 * at), tuple(of_day)) for at, of_day in enumerate(days, 1))
+    made = Ground(MONDAY, MONDAY, counters, slots(*hours), past, NO_WEIGHTS)
+    return replace(made, **more)  # type: ignore[arg-type]  # named as the values are
+
+
+def drawn_days(kind: Kind, draw: Random, count: int) -> tuple[PastDay, ...]:
+    """Days of a kind of branch, by the clock."""
+    days = []
+    for at in range(count):
+        visits, _staffing, _usual = day_of(kind, draw)
+        by_clock = tuple(replace(one, at_s=one.at_s + OPENS_S) for one in visits)
+        days.append(PastDay(MONDAY - timedelta(days=7 * (at + 1)), by_clock))
+    return tuple(days)
+
+
+def drawn_ground(kind: Kind, draw: Random, count: int) -> Ground:
+    """A branch that has two counters more than it usually opens."""
+    hours = slots(*range(8, 8 + len(kind.by_hour)))
+    return Ground(MONDAY, MONDAY, max(kind.counters) + 2, hours, drawn_days(kind, draw, count))
