@@ -13,13 +13,17 @@ from counter_app.documents.errors import DocumentNotOfVisit
 from counter_app.documents.packing import unpacked
 from counter_app.documents.pages import standing_pages
 from counter_app.documents.rules import bound_page
+from counter_app.documents.said import rows_in, said_of
+from counter_app.scanning.codes import Doubt
 from counter_app.scanning.fields.filling import Difference, against_record
 from counter_app.scanning.sheets import Sheet
 
 
 def differences_of(sheet: Sheet, answers: Mapping[str, str]) -> tuple[Difference, ...]:
     """Where a paper that was read says another thing than these answers, doubtful values too, or contradicts itself."""
-    return (*against_record(sheet.values, answers), *sheet.within)
+    said = said_of(sheet, answers, answers, rows_in(answers)).values
+    told = {key: one for key, one in said.items() if Doubt.RELATION not in one.doubts}
+    return (*against_record(told, answers), *sheet.within)
 
 
 def differing_fields(

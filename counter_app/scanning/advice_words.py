@@ -81,6 +81,8 @@ _DOUBTS: Mapping[Doubt, Callable[[], str]] = {
     Doubt.FRAMES: lambda: _("Belum tiga gambar yang sama. Bandingkan dengan kartu"),
     Doubt.DATES: lambda: _("NIK berbeda dengan tanggal lahir atau jenis kelamin di kartu ini"),
     Doubt.REGION: lambda: _("Wilayah ini tidak ada di tabel. Bandingkan dengan kartu"),
+    Doubt.RELATION: lambda: _("KK menyebut hubungan dengan kepala keluarga. Tanyakan hubungannya dengan peserta"),
+    Doubt.PERSON: lambda: _("Belum pasti orang ini baru atau sudah ada di catatan. Bandingkan dengan KK"),
 }
 
 

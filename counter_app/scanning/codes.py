@@ -101,3 +101,7 @@ class Doubt(StrEnum):
     """The number and the birth date or sex on the same card differ."""
     REGION = "region"
     """The number's region is not in the tables."""
+    RELATION = "relation"
+    """How somebody is to the member does not follow from how both are to the head of the family."""
+    PERSON = "person"
+    """Whose row of the form this is, is not certain."""

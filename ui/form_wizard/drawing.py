@@ -14,7 +14,7 @@ from forms.model import Page, PageKind
 from ui.form_wizard.overview.cards import overview_of
 from ui.form_wizard.overview.state import OVERVIEW, NextStep, Overview
 from ui.form_wizard.overview.steps import changed_fields, open_ticks, page_errors
-from ui.form_wizard.papers import side_of
+from ui.form_wizard.papers import notes_on_people, side_of
 from ui.form_wizard.review import copies_of, review_of
 from ui.form_wizard.rows import errors_of, fields_on, needs_opening, rows_of
 from ui.form_wizard.state import Bar, Facts, FormKit, ReviewItem, Stage, StepWords, WizardState
@@ -184,6 +184,7 @@ def _notice(facts: Facts, kit: FormKit, page: Page | None) -> str:
     said = (
         returned_words(draft, (facts.return_reasons, facts.field_reasons), kit.form) if returned else "",
         left_out_words(draft, kit.form) if told else "",
+        *(notes_on_people(facts, kit) if told else ()),
     )
     return "\n".join(words for words in said if words)
 

@@ -28,7 +28,11 @@ _SIGNS = {
     PaperStand.CLEAR: Kind.INFO,
     PaperStand.ASKED: Kind.WARNING,
     PaperStand.DECLINED: Kind.INFO,
+    PaperStand.UNREAD: Kind.WARNING,
+    PaperStand.ABSENT: Kind.WARNING,
 }
+SILENT = frozenset({PaperStand.UNREAD, PaperStand.ABSENT})
+"""Of these the paper has no value that could be taken."""
 
 
 class PaperPicture(QWidget):
@@ -158,10 +162,10 @@ class PaperPanel(Card):
         kind = line.kind if line is not None else side.pictures[0][0] if side.pictures else DocumentKind.KTP
         name, jpeg = next(((name, jpeg) for known, name, jpeg in side.pictures if known is kind), ("", b""))
         self._title.setText(name)
-        boxes = tuple(one.box for one in side.lines if one.kind is kind)
+        boxes = tuple(one.box for one in side.lines if one.kind is kind and one.box is not None)
         at = line.box if line is not None else None
         self._zoom.show_paper(jpeg, at, (), True)
-        self._zoom.setVisible(line is not None)
+        self._zoom.setVisible(at is not None)
         self._whole.show_paper(jpeg, at, boxes, False)
         asked = line is not None and line.stand is PaperStand.ASKED
         self._sign.show_kind(_SIGNS[line.stand] if line is not None else Kind.INFO)
@@ -205,20 +209,29 @@ def stand_words(stand: PaperStand, doubtful: bool = False) -> str:
         PaperStand.ASKED: _("periksa"),
         PaperStand.TAKEN: _("dipakai"),
         PaperStand.DECLINED: _("tetap"),
+        PaperStand.UNREAD: _("tidak terbaca"),
+        PaperStand.ABSENT: _("tidak ada pada KK"),
     }[stand]
 
 
 def _said(line: PaperLine) -> str:
     words = _("{label}: {mark}").format(label=line.label, mark=stand_words(line.stand, bool(line.doubts)))
-    return f"{words}. {line.doubts}" if line.doubts and line.stand is PaperStand.ASKED else words
+    return f"{words}. {line.doubts}" if line.doubts and line.stand in (PaperStand.ASKED, *SILENT) else words
 
 
 def _values(line: PaperLine) -> str:
+    if line.stand in SILENT:
+        same = line.form == line.record
+        return _("Catatan: {record}").format(record=line.record) if same else _formerly(line)
     if line.form not in (line.record, line.paper):
         return _("Catatan: {record} · kartu: {paper} · formulir: {form}").format(
             record=line.record, paper=line.paper, form=line.form
         )
     return _("Catatan: {record} → kartu: {paper}").format(record=line.record, paper=line.paper)
+
+
+def _formerly(line: PaperLine) -> str:
+    return _("Catatan: {record} · formulir: {form}").format(record=line.record, form=line.form)
 
 
 def _line(line: PaperLine) -> QWidget:

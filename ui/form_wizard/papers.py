@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from counter_app.documents.said import said_of
 from counter_app.documents.words import document_name
 from counter_app.scanning.advice_words import doubt_text
 from counter_app.scanning.codes import Legibility
 from counter_app.scanning.fields.filling import alike, proposed
+from counter_app.scanning.fields.household import CELLS
 from counter_app.scanning.fields.values import PaperValue
-from counter_app.scanning.sheets import Sheet
 from counter_app.states import DocumentKind
 from counter_app.texts import _, language
+from forms.model import Field
 from forms.normalise import normalise
+from forms.repeating import row_key
 from forms.rules import Severity
 from ui.form_wizard.overview.state import OVERVIEW
-from ui.form_wizard.rows import context_of, fields_on, wording_of
+from ui.form_wizard.people import notes_of, rows_for_people, silent, silent_words
+from ui.form_wizard.rows import BLANK, Wording, context_of, fields_on, wording_of
 from ui.form_wizard.state import Facts, FormKit, PaperLine, PaperSide, PaperStand
-
-OWN_ROW = {"mother_name": "mother_name", "marital_status": "marital_status", "education": "last_education"}
-"""What a family card says of the member, and the field that it is for."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def offers(facts: Facts, kit: FormKit) -> dict[str, Offer]:
     found: dict[str, tuple[DocumentKind, PaperValue]] = {}
     fields = {field.key: field for field in kit.form.fields if not field.locked}
     for sheet in facts.papers:
-        for key, value in _said(sheet, facts).items():
+        for key, value in said_of(sheet, draft.before, facts.answers, rows_for_people(kit)).values.items():
             known = found.get(key)
             better = known is None or (known[1].state is not Legibility.READ and value.state is Legibility.READ)
             if key in fields and better and value.text and value.state is not Legibility.UNREAD:
@@ -69,31 +70,56 @@ def side_of(facts: Facts, kit: FormKit) -> PaperSide | None:
     """The papers beside the fields of the page that is shown; None without papers."""
     if not facts.papers or facts.draft is None or facts.barred:
         return None
-    found = offers(facts, kit)
+    found, nothing = offers(facts, kit), silent(facts, kit)
     wording = wording_of(kit, facts.draft, facts.document_reasons)
     overview = facts.page == OVERVIEW
     fields = () if overview else fields_on(facts.page, facts, kit)
-    lines = []
-    for field in fields:
-        offer = found.get(field.key)
-        if offer is None:
-            continue
-        before = facts.draft.before.get(field.key, "")
-        lines.append(
-            PaperLine(
-                key=field.key,
-                kind=offer.kind,
-                box=offer.value.box,
-                label=field.label.in_(language()),
-                record=wording.value(field, before, safe=False),
-                paper=wording.value(field, offer.value.text, safe=False),
-                form=wording.value(field, facts.answers.get(field.key, ""), safe=False),
-                stand=offer.stand,
-                doubts=_why(offer.value),
-            )
-        )
+    lines = [
+        _line(field, found[field.key], facts, wording)
+        if field.key in found
+        else _silent_line(field, nothing[field.key], facts, wording)
+        for field in fields
+        if field.key in found or field.key in nothing
+    ]
     pictures = tuple((sheet.kind, document_name(sheet.kind), sheet.jpeg) for sheet in facts.papers)
     return PaperSide(pictures, tuple(lines), len(taken(facts, kit)), overview)
+
+
+def notes_on_people(facts: Facts, kit: FormKit) -> tuple[str, ...]:
+    """What a family card says of its people as a whole, with the rows that are still asked."""
+    keys = {key for key, offer in offers(facts, kit).items() if offer.stand is PaperStand.ASKED}
+    rows = range(1, rows_for_people(kit) + 1)
+    asked = {row for row in rows if any(row_key(key, row) in keys for key in CELLS.values())}
+    return notes_of(facts, kit, asked)
+
+
+def _line(field: Field, offer: Offer, facts: Facts, wording: Wording) -> PaperLine:
+    return PaperLine(
+        key=field.key,
+        kind=offer.kind,
+        box=offer.value.box,
+        label=field.label.in_(language()),
+        record=wording.value(field, wording.before.get(field.key, ""), safe=False),
+        paper=wording.value(field, offer.value.text, safe=False),
+        form=wording.value(field, facts.answers.get(field.key, ""), safe=False),
+        stand=offer.stand,
+        doubts=_why(offer.value),
+    )
+
+
+def _silent_line(field: Field, stand: PaperStand, facts: Facts, wording: Wording) -> PaperLine:
+    """A question of a row for which the family card has no answer."""
+    return PaperLine(
+        key=field.key,
+        kind=DocumentKind.KK,
+        box=None,
+        label=field.label.in_(language()),
+        record=wording.value(field, wording.before.get(field.key, ""), safe=False),
+        paper=BLANK,
+        form=wording.value(field, facts.answers.get(field.key, ""), safe=False),
+        stand=stand,
+        doubts=silent_words(stand),
+    )
 
 
 def _why(value: PaperValue) -> str:
@@ -103,18 +129,6 @@ def _why(value: PaperValue) -> str:
         choices = _(" atau ").join(unsure.choices)
         return _("Huruf ke-{place} dibaca {choices}.").format(place=unsure.place, choices=choices)
     return f"{doubt_text(value.doubts[0])}." if value.doubts else ""
-
-
-def _said(sheet: Sheet, facts: Facts) -> Mapping[str, PaperValue]:
-    """The values of a paper that are the member's."""
-    if sheet.kind is not DocumentKind.KK:
-        return sheet.values
-    number = facts.answers.get("nik", "")
-    own: Mapping[str, PaperValue] = next(
-        (row for row in sheet.members if number and row.get("nik") and row["nik"].text == number), {}
-    )
-    theirs = {key: replace(own[name], key=key) for name, key in OWN_ROW.items() if name in own}
-    return {**sheet.values, **theirs}
 
 
 def _refused(values: Mapping[str, PaperValue], facts: Facts, kit: FormKit) -> set[str]:

@@ -155,6 +155,10 @@ class PaperStand(StrEnum):
     """Confirmed or left one by one."""
     TAKEN = "taken"
     DECLINED = "declined"
+    UNREAD = "unread"
+    """Stands on the paper and could not be read."""
+    ABSENT = "absent"
+    """Of somebody who is on record and not on the family card."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +167,7 @@ class PaperLine:
 
     key: str
     kind: DocumentKind
-    box: tuple[float, float, float, float]
+    box: tuple[float, float, float, float] | None
     label: str
     record: str
     paper: str

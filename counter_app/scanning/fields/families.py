@@ -6,7 +6,7 @@ A page of which these do not stand where the form has them is not read at all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,7 +15,16 @@ from counter_app.scanning.codes import Doubt, FieldGrammar
 from counter_app.scanning.fields.grammar import Known, Parsed, parsed
 from counter_app.scanning.fields.layout import Placed
 from counter_app.scanning.fields.likeness import bare
-from counter_app.scanning.fields.trusting import FRAMES, Picture, Seen, Shot, Source, combined, read_paper
+from counter_app.scanning.fields.trusting import (
+    FRAMES,
+    Picture,
+    Seen,
+    Shot,
+    Source,
+    combined,
+    held_together,
+    read_paper,
+)
 from counter_app.scanning.fields.values import PaperReading, PaperValue
 from counter_app.scanning.grid import Table, at_size, has_ink, tables
 from counter_app.scanning.reading.lines import Letter, Quad, Reader
@@ -76,7 +85,7 @@ def read_family(
         return None
     upper, lower = found[0], found[1]
     views = [_rows(shot.picture, upper, lower, reader) for shot in shots]
-    plan = _columns(views[0])
+    plan = _columns([*views[0].values()])
     if plan is None:
         return None
     tops = [Shot(_top(shot.picture, upper), shot.readable) for shot in shots]
@@ -84,10 +93,9 @@ def read_family(
     if head is not None:
         head = _on_page(head, tops[0].picture.shape[0] / first.shape[0])
     members = []
-    for number in range(len(views[0])):
-        seen = [_understood(view[number], plan, known) for view in views if number < len(view)]
-        if len(seen) == len(views):
-            members.append(combined(seen, shots, source))
+    for number in views[0]:
+        seen = [_understood(view.get(number, ([], [])), plan, known) for view in views]
+        members.append(held_together(combined(seen, shots, source), known))
     return FamilyCard(head, tuple(members))
 
 
@@ -101,14 +109,35 @@ class _Cell:
         return "".join(letter.text for letter in self.letters).strip()
 
 
-def _rows(picture: Picture, upper: Table, lower: Table, reader: Reader) -> list[tuple[list[_Cell], list[_Cell]]]:
+_Rows = dict[int, tuple[list[_Cell], list[_Cell]]]
+"""A member's cells in both tables, by the place of the row."""
+
+
+def _rows(picture: Picture, upper: Table, lower: Table, reader: Reader) -> _Rows:
     """The cells of each member in both tables; rows of headings hold no number."""
-    top, bottom = _read(picture, upper, reader), _read(picture, lower, reader)
-    first = [
-        row for row in top if len(bare(row[NIK_COLUMN].text)) >= 12 and any(map(str.isdigit, row[NIK_COLUMN].text))
-    ]
-    second = [row for row in bottom if any(bare(cell.text) in ("WNI", "WNA") for cell in row)]
-    return list(zip(first, second, strict=False))[:MOST_MEMBERS]
+    top, bottom = _from_below(_read(picture, upper, reader)), _from_below(_read(picture, lower, reader))
+    first = {n for n, row in top.items() if _is_number(row[NIK_COLUMN].text)}
+    second = {n for n, row in bottom.items() if any(bare(cell.text) in ("WNI", "WNA") for cell in row)}
+    upper_rows, lower_rows = places(first, second)
+    return {n: (top.get(n, []), bottom[n] if n in lower_rows else []) for n in upper_rows[:MOST_MEMBERS]}
+
+
+def places(first: Set[int], second: Set[int]) -> tuple[list[int], Set[int]]:
+    """Of the rows in which people were seen: where there are people, and whose lower row is theirs.
+
+    Rows are counted from below: both tables have as many for people, whatever their heads. A row that one of them lost
+    takes nobody else's. Where neither holds all of the other, one was counted wrongly, and no lower row is anybody's.
+    """
+    agree = first <= second or second <= first
+    return sorted(first | second if agree else first, reverse=True), second if agree else set()
+
+
+def _from_below(rows: list[list[_Cell]]) -> dict[int, list[_Cell]]:
+    return {len(rows) - n: row for n, row in enumerate(rows)}
+
+
+def _is_number(text: str) -> bool:
+    return len(bare(text)) >= 12 and any(map(str.isdigit, text))
 
 
 def _read(picture: Picture, table: Table, reader: Reader) -> list[list[_Cell]]:
@@ -137,7 +166,8 @@ def _columns(rows: Sequence[tuple[list[_Cell], list[_Cell]]]) -> int | None:
             if bare(cell.text) in ("WNI", "WNA"):
                 counts[number] = counts.get(number, 0) + 1
     best = max(counts, key=lambda number: counts[number], default=None)
-    if best is None or best < 2 or len(rows[0][1]) - best < len(LOWER) - 1:
+    widest = max(len(lower) for _, lower in rows)
+    if best is None or best < 2 or widest - best < len(LOWER) - 1:
         return None
     return best
 
@@ -146,7 +176,7 @@ def _understood(row: tuple[list[_Cell], list[_Cell]], citizenship: int, known: K
     upper, lower = row
     named = [*zip(UPPER, upper, strict=False)]
     named += zip(LOWER, lower[citizenship - 1 :], strict=False)
-    named.append((("marital_status", G.MARITAL), lower[1]))
+    named += zip((("marital_status", G.MARITAL),), lower[1:2], strict=False)
     found: dict[str, Seen] = {}
     for (key, kind), cell in named:
         if key == "row" or cell.text in _NOTHING:

@@ -86,7 +86,7 @@ def read_paper(
         if not stands(first, quads, number.text, reader):
             doubts = tuple(dict.fromkeys((*number.doubts, Doubt.LETTER)))
             values["nik"] = replace(number, state=Legibility.CHECK, doubts=doubts)
-    return PaperReading(paper.key, _held_together(values, known), quarters)
+    return PaperReading(paper.key, held_together(values, known), quarters)
 
 
 def combined(
@@ -211,7 +211,7 @@ def _meets(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _held_together(values: dict[str, PaperValue], known: Known) -> dict[str, PaperValue]:
+def held_together(values: dict[str, PaperValue], known: Known) -> dict[str, PaperValue]:
     """The number, the birth date and the sex of one card say the same, or each of them is to be looked at."""
     number = values.get("nik")
     if number is None or Doubt.GRAMMAR in number.doubts:
