@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from counter_app.jht.past import KnownWage, Past, asked_from, past_of, spans_of
 from counter_app.jht.rules import (
     FINAL_YEARS,
     PARTIAL_YEARS,
@@ -18,7 +19,7 @@ from counter_app.jht.rules import (
     partial,
     places_for,
 )
-from counter_app.jht.values import MONTHS, Contribution, Month, Outlook, Span, Standing, YieldTable
+from counter_app.jht.values import MONTHS, Contribution, Month, Outlook, Standing, YieldTable
 from counter_app.states import Grade, Segment
 
 TAX_MONTHS = FINAL_YEARS * MONTHS
@@ -54,7 +55,8 @@ class When(StrEnum):
 class Asked:
     """What an estimate is made of. `pause` months from now on nothing is paid in; `months` is how far it looks ahead.
 
-    `taken` was paid early, so many calendar years ago; 0 for never.
+    `taken` was paid early, so many calendar years ago; 0 for never. `known` are wages that the branch knows by month;
+    after `paid_until`, where it is given, months before now that are not known paid nothing.
     """
 
     segment: Segment
@@ -67,6 +69,8 @@ class Asked:
     member_months: int = 0
     taken: int = 0
     taken_years_ago: int = 0
+    known: tuple[KnownWage, ...] = ()
+    paid_until: Month | None = None
 
     @property
     def had_partial(self) -> bool:
@@ -115,6 +119,9 @@ class Estimate:
     places: tuple[ClaimPlace, ...]
     needs_npwp: bool
     has_yields: bool
+    past: Past
+    asked_from: Month
+    """From when on the wage that was asked is paid."""
 
     def end(self, case: Outlook) -> Standing | None:
         """The account at the end; None for an estimate that looks no month ahead."""
@@ -122,14 +129,15 @@ class Estimate:
 
 
 def estimated(asked: Asked, table: YieldTable, now: Month) -> Estimate:
-    """Reckon it. Contributions count from the month `now` on; what was there before only grows.
+    """Reckon it. Months after the balance count by the wages that are known, the others by the one that was asked.
 
     Raises NoSuchLevel, NotReckonable.
     """
     monthly = contribution(asked.segment, asked.wage)
     first = asked.balance_on.after(1)
     before = max(0, first.until(now))
-    spans = (Span(now.after(asked.pause), monthly),)
+    past = past_of(first, now, asked.known, asked.paid_until)
+    spans = spans_of(past, now, asked.pause, monthly, asked.segment)
     months = before + asked.months
     curves = {case: tuple(grown(asked.balance, spans, first, months, (table, case))) for case in Outlook}
     base = list(grown(asked.balance, spans, first, before + TAX_MONTHS, (table, Outlook.BASE)))
@@ -154,6 +162,8 @@ def estimated(asked: Asked, table: YieldTable, now: Month) -> Estimate:
         places_for(today),
         today > NPWP_FROM or asked.had_partial,
         bool(table.years),
+        past,
+        asked_from(past, now, asked.pause),
     )
 
 

@@ -117,10 +117,12 @@ def grown(
         raise NotReckonable(months)
     table, case = yields
     held, paid = balance * 100, 0
+    coming, now = list(reversed(_in_turn(spans))), 0
     for number in range(months):
         month = first.after(number)
         held += _rounded(held * table.of(month.year, case), 10_000 * MONTHS)
-        now = paid_in(spans, month).whole
+        while coming and coming[-1].first <= month:
+            now = coming.pop().paid.whole
         held, paid = held + now * 100, paid + now
         whole = _rounded(held, 100)
         yield Standing(month, paid, whole - balance - paid, whole)
@@ -128,8 +130,16 @@ def grown(
 
 def paid_in(spans: Sequence[Span], month: Month) -> Contribution:
     """What is paid in a month."""
-    begun = [span for span in spans if span.first <= month]
-    return max(begun, key=lambda span: span.first).paid if begun else Contribution(0, 0)
+    begun = [span for span in _in_turn(spans) if span.first <= month]
+    return begun[-1].paid if begun else Contribution(0, 0)
+
+
+def _in_turn(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """By their first months; of two with one, the one that was named first."""
+    firsts: dict[Month, Span] = {}
+    for span in spans:
+        firsts.setdefault(span.first, span)
+    return tuple(firsts[month] for month in sorted(firsts))
 
 
 def partial(balance: int, part: Part, member_months: int, *, had_one: bool) -> int | None:

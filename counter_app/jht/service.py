@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from counter_app.db.session import Database
 from counter_app.figures.reading import table_in
 from counter_app.form_shelf import FormShelf
 from counter_app.jht.estimate import Asked, estimated
+from counter_app.jht.kept import NOTHING_KEPT, KeptWork, kept_work
 from counter_app.jht.sheet import Holder, Sheet, sheet_of
 from counter_app.jht.values import Month, Outlook, YieldTable
 from counter_app.printing.papers import Imprint
@@ -28,11 +30,12 @@ from forms.model import PageKind, Text
 
 @dataclass(frozen=True)
 class Basis:
-    """What estimates are made with: the table, the month it is, and the papers that a claim asks for."""
+    """What estimates are made with: the table, the month it is, papers that a claim asks for, and wages by month."""
 
     table: YieldTable
     today: date
     bring: tuple[Text, ...]
+    work: KeptWork = NOTHING_KEPT
 
     @property
     def month(self) -> Month:
@@ -42,18 +45,22 @@ class Basis:
 
 @by_table
 class JhtService:
-    """Estimates of JHT. Nothing of a member is read here: what the card says is handed over."""
+    """Estimates of JHT. Of the member in hand only the work is read; what the card says is handed over."""
 
     def __init__(
         self, db: Database, now: Callable[[], datetime], settings: Callable[[], Settings], shelf: FormShelf
     ) -> None:
         self._db, self._now, self._settings, self._shelf = db, now, settings, shelf
 
-    def basis(self, who: Actor) -> Basis:
-        """The table as it stands, for as many estimates as are wanted."""
+    def basis(self, who: Actor, case_id: uuid.UUID | None = None) -> Basis:
+        """The table as it stands, and what is known of the work of the visit's member, for as many estimates as are
+        wanted. Raises NotFound for a visit that is not of this branch.
+        """
         with self._db.read(who) as session:
             today = today_in(session, self._db, self._now())
-            return Basis(table_in(session).for_reckoning(self._ahead(), today.year), today, self._bring())
+            member_id = get_row(session, Case, case_id).member_id if case_id is not None else None
+            work = kept_work(session, member_id) if member_id is not None else NOTHING_KEPT
+            return Basis(table_in(session).for_reckoning(self._ahead(), today.year), today, self._bring(), work)
 
     def sheet(self, who: Actor, asked: Asked, holder: Holder, language: str = "id", *, roll: bool = False) -> bytes:
         """The estimate on paper for the member. That one was made is recorded, its sums are not.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from counter_app.charts.values import Band, Chart, Ink, Line
 from counter_app.figures.words import missing_text, percent
 from counter_app.jht.estimate import BalanceSource, Estimate, PartBar, Payment, When
+from counter_app.jht.past import KnownWage, Run, WageSource, known_contribution, runs_of
 from counter_app.jht.rules import PARTIAL_YEARS, Tax
 from counter_app.jht.values import MONTHS, Month, Outlook
 from counter_app.jht.words import grade_text, outlook_text, part_text
@@ -15,6 +16,8 @@ from counter_app.printing.words import month as month_name
 
 Words = Callable[[str], str]
 MOST_TICKS = 8
+MOST_SOURCES, MOST_RUNS = 4, 6
+"""Letters, and pieces of time in a sentence, that are named; older ones are counted: the sheet is a small one."""
 MILLION, BILLION = 10**6, 10**9
 
 
@@ -131,8 +134,9 @@ def assumptions(found: Estimate, say: Say) -> tuple[str, ...]:
             month=month_text(asked.balance_on, say),
             source=source_text(asked.source, _),
         ),
+        *past_told(found, say),
         _("Iuran {sum} sebulan sejak {month}.").format(
-            sum=rupiah(found.monthly.whole, say), month=month_text(found.now.after(asked.pause), say)
+            sum=rupiah(found.monthly.whole, say), month=month_text(found.asked_from, say)
         ),
         _("Imbal hasil setahun dibagi dua belas dan masuk setiap bulan."),
     ]
@@ -152,6 +156,78 @@ def assumptions(found: Estimate, say: Say) -> tuple[str, ...]:
             )
         )
     return tuple(told)
+
+
+def past_told(found: Estimate, say: Say) -> tuple[str, ...]:
+    """Which months since the balance are known and from which letter, and how the others are counted."""
+    _ = say.words
+    past, told = found.past, []
+    by_source = sorted(past.by_source().items(), key=lambda one: one[1][-1].month)
+    older, newest = by_source[:-MOST_SOURCES], by_source[-MOST_SOURCES:]
+    if older:
+        wages = tuple(one for _source, kept in older for one in kept)
+        told.append(
+            _("Upah {months} menurut {count} surat perusahaan yang lebih lama: iuran {sum}.").format(
+                months=_known_text(wages, say), count=len(older), sum=_paid_text(found, wages, say)
+            )
+        )
+    for source, wages in newest:
+        told.append(
+            _("Upah {months} menurut {source}: iuran {sum}.").format(
+                months=_known_text(wages, say), source=wage_source_text(source, _), sum=_paid_text(found, wages, say)
+            )
+        )
+    if past.guessed:
+        told.append(
+            _("Upah {months} tidak diketahui cabang ini: dihitung dengan {sum} sebulan.").format(
+                months=runs_text(past.guessed, say), sum=rupiah(found.asked.wage, say)
+            )
+        )
+    if past.unpaid and found.asked.paid_until is not None:
+        told.append(
+            _("Iuran terakhir {month}: {months} dihitung tanpa iuran.").format(
+                month=month_text(found.asked.paid_until, say), months=runs_text(past.unpaid, say)
+            )
+        )
+    if back := [one for one in past.known if one.back_pay]:
+        told.append(
+            _("Rapel {sum} ({months}) tidak ikut dihitung.").format(
+                sum=rupiah(sum(one.back_pay for one in back), say), months=_known_text(back, say)
+            )
+        )
+    return tuple(told)
+
+
+def wage_source_text(source: WageSource, _: Words) -> str:
+    """The letter that told a wage: whose, its number and date, and the branch's own number for it."""
+    if not source.letter or source.dated is None:
+        return _("surat {company} ({number})").format(company=source.company, number=source.number)
+    return _("surat {company} nomor {letter} tanggal {day} ({number})").format(
+        company=source.company, letter=source.letter, day=f"{source.dated:%d-%m-%Y}", number=source.number
+    )
+
+
+def runs_text(runs: Sequence[Run], say: Say) -> str:
+    """Januari 2026–Maret 2026, Mei 2026 (4 bulan); many short ones are counted, the last of them named."""
+    _ = say.words
+    shown = [
+        month_text(one.first, say)
+        if one.first == one.last
+        else f"{month_text(one.first, say)}–{month_text(one.last, say)}"
+        for one in runs[-MOST_RUNS:]
+    ]
+    count = _("{count} bulan").format(count=sum(one.months for one in runs))
+    if len(runs) > MOST_RUNS:
+        return _("{count}, antara lain {months}").format(count=count, months=", ".join(shown))
+    return shown[0] if sum(one.months for one in runs) == 1 else f"{', '.join(shown)} ({count})"
+
+
+def _known_text(wages: Sequence[KnownWage], say: Say) -> str:
+    return runs_text(runs_of(sorted(one.month for one in wages)), say)
+
+
+def _paid_text(found: Estimate, wages: Sequence[KnownWage], say: Say) -> str:
+    return rupiah(sum(known_contribution(found.asked.segment, one).whole for one in wages), say)
 
 
 def chart_of(found: Estimate, say: Say) -> Chart | None:

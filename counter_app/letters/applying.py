@@ -15,7 +15,7 @@ from counter_app.guards.finding import guards_of, kept
 from counter_app.ids import new_id
 from counter_app.letter_states import LetterRowState
 from counter_app.letters.lines import judged
-from counter_app.letters.wages import keep_wage
+from counter_app.letters.wages import LETTER, keep_wage
 from counter_app.queueing.day import today_of
 from counter_app.requests import deciding
 from counter_app.requests.begun import begun
@@ -24,9 +24,6 @@ from counter_app.requests.submitting import tell_submitted
 from counter_app.states import CaseOrigin, CaseState, MemberState, RequestState
 from counter_app.workbooks.rows import OF_NEW, JudgedRow, SheetKind
 from forms.library import CHANGE_OF_DATA
-
-LETTER = "letter"
-"""The fact under which every row of the trail that a letter's row leaves names its letter."""
 
 
 def apply_line(work: Work, who: Actor, letter: CompanyLetter, line: LetterLine, shelf: FormShelf) -> None:
@@ -41,8 +38,7 @@ def apply_line(work: Work, who: Actor, letter: CompanyLetter, line: LetterLine, 
         _send_back(work, who, letter, line)
         return
     if row.kind is SheetKind.WAGES:
-        keep_wage(work, letter, member, row)
-        work.audit(who, AuditCode.WAGE_KEPT, member.id, letter.case_id, **{LETTER: str(letter.id)})
+        keep_wage(work, who, letter, member, row)
         line.state = LetterRowState.APPLIED
         return
     kit = FormKit(shelf.get(CHANGE_OF_DATA), shelf)

@@ -37,10 +37,20 @@ def letter_rows(desk: Desk, row: DataRequest) -> CopyTable:
 
 
 def wages(desk: Desk, row: DataRequest) -> CopyTable:
-    """Wages by month as a company told them."""
-    _, kept = desk.words, select(MemberWage).where(MemberWage.member_id == row.member_id).order_by(MemberWage.month)
+    """Wages by month as companies told them; what a later letter corrected is kept and said to be replaced."""
+    _, kept = desk.words, select(MemberWage).where(MemberWage.member_id == row.member_id)
+    kept = kept.order_by(MemberWage.month, MemberWage.seq)
     say = Say(_, desk.language)
+    found = desk.session.scalars(kept).all()
+    newest = {one.month: one.id for one in found}
     rows = tuple(
-        (f"{one.month:%m-%Y}", rupiah(one.wage, say), rupiah(one.back_pay, say)) for one in desk.session.scalars(kept)
+        (
+            f"{one.month:%m-%Y}",
+            rupiah(one.wage, say),
+            rupiah(one.back_pay, say),
+            _("berlaku") if newest[one.month] == one.id else _("diganti surat yang lebih baru"),
+        )
+        for one in found
     )
-    return CopyTable(_("Upah per bulan"), ((_("Bulan"), 0.3), (_("Upah"), 0.4), (_("Rapel"), 0.3)), rows)
+    columns = ((_("Bulan"), 0.18), (_("Upah"), 0.25), (_("Rapel"), 0.22), (_("Keadaan"), 0.35))
+    return CopyTable(_("Upah per bulan"), columns, rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -12,17 +12,21 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.actor import Role
 from counter_app.config import Settings
+from counter_app.db.models import Member
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.figures.service import FigureService
 from counter_app.jht.estimate import BalanceSource
+from counter_app.jht.kept import KeptWork
 from counter_app.jht.rules import PMI_LEVELS
 from counter_app.jht.service import JhtService
-from counter_app.jht.values import Outlook
+from counter_app.jht.values import Month, Outlook
 from counter_app.states import FigureKind, Segment
 from counter_app.texts import use_language
+from counter_app.workbooks.rows import SheetKind
 from tests import factories
 from tests.core.desk import SHELF
+from tests.core.letters.office import Office
 from tests.core.printing.reading import page_size, text_of
 from tests.databases import Clock
 from tests.drivers.extents import cut_words
@@ -32,7 +36,7 @@ from tests.fakes import FakePrinter, ShakyJobs
 from tests.looks.eye import rest
 from ui.estimate import view as view_of_estimate
 from ui.estimate.presenter import EstimateDoors, EstimatePresenter
-from ui.estimate.state import USUAL_WAGE, Opened, begun, typed_sum
+from ui.estimate.state import USUAL_WAGE, Inputs, Opened, begun, typed_sum
 from ui.estimate.view import EstimateView
 from ui.widgets.chart import ChartView
 
@@ -252,6 +256,62 @@ def test_the_member_sees_the_sums_on_the_other_screen_and_nothing_after(
     assert cut_words(side) == []
     page.view.hide()
     assert page.view._side is None
+
+
+@pytest.fixture
+def known(qtbot: QtBot, dressed: object, sqlite_db: Database, clock: Clock) -> Page:
+    """A member of whom a company told the wages of December and, twice, of January."""
+    office = Office(sqlite_db, clock)
+    member = office.members(1)[0]
+    for number, month, wage in (("017", "2025-12", 10_000_000), ("018", "2026-01", 1), ("019", "2026-01", 10_000_000)):
+        tell_wage(office, number, member, month, wage)
+    visit = factories.case(sqlite_db, office.officer, member.id)
+    opened = replace(SITI, case_id=visit.id, wage=10_000_000, balance=7_000_000, balance_on=date(2025, 9, 30))
+    return page_of(qtbot, sqlite_db, clock, opened)
+
+
+def tell_wage(office: Office, number: str, member: Member, month: str, wage: int) -> None:
+    """A letter with one wage, applied."""
+    row = office.fact(SheetKind.WAGES, member, month=month, wage=str(wage))
+    letter = office.send(office.take_in(number), [row], number.encode())
+    office.opened(letter)
+    office.decisions.approve_rest(office.boss, letter.letter_id)
+    office.apply(letter)
+
+
+def test_page_and_sheet_name_the_months_that_are_known_and_those_that_are_not(known: Page) -> None:
+    known.type("wage", "5000000")
+    said = words(known.view, "estimate.rests.words")
+    assert "nomor 019" in said
+    assert "nomor 018" not in said, "January was told again"
+    assert "tidak diketahui cabang ini: dihitung dengan Rp5.000.000" in said
+    assert "Upah 2 bulan" in words(known.view, "estimate.wage.hint")
+    key(known.view, Qt.Key.Key_P, CTRL)
+    text = " ".join(text_of(known.printer.printed[0]).split())
+    for line in said.splitlines():
+        assert " ".join(line.removeprefix("• ").split()) in text
+    assert words(known.view, "estimate.now.0") in text
+
+
+def test_when_contributions_ended_is_asked_of_an_older_balance_alone(known: Page) -> None:
+    assert is_shown(known.view, "estimate.last_paid")
+    before = known.end()
+    known.type("last_paid", "10-2025")
+    assert "November 2025, Februari 2026 (2 bulan) dihitung tanpa iuran" in words(known.view, "estimate.rests.words")
+    assert known.end() < before
+    known.type("last_paid", "kapan-kapan")
+    assert not can_press(known.view, "estimate.print")
+    known.type("balance_day", "")
+    assert not is_shown(known.view, "estimate.last_paid")
+    assert can_press(known.view, "estimate.print"), "a line that is hidden bars nothing"
+
+
+def test_whoever_left_on_an_unknown_day_paid_nothing_since_the_balance() -> None:
+    inputs = Inputs(balance_day=date(2025, 12, 31))
+    now, left = Month(2026, 11), KeptWork(has_left=True)
+    assert inputs.asked(now, left).paid_until == Month(2025, 12)
+    assert inputs.asked(now, replace(left, paid_until=Month(2026, 3))).paid_until == Month(2026, 3)
+    assert replace(inputs, last_paid_typed=True).asked(now, left).paid_until is None, "the officer knows better"
 
 
 def test_escape_goes_back(page: Page, qtbot: QtBot) -> None:

@@ -30,8 +30,10 @@ class InputsCard(Card):
     def __init__(self, presenter: EstimatePresenter) -> None:
         super().__init__(" ", "estimate.inputs")
         self._presenter = presenter
+        self._known = ""
         self._segment = ChoiceBox()
-        self._lines = {name: QLineEdit() for name in ("balance", "balance_day", "member_years", "taken", "wage")}
+        self._lines = {name: QLineEdit() for name in ("balance", "balance_day", "last_paid", "member_years")}
+        self._lines |= {name: QLineEdit() for name in ("taken", "wage")}
         self._lines["taken_years_ago"] = QLineEdit()
         editors = {"segment": self._segment, **self._lines}
         self._rows = {name: FieldRow(f"estimate.{name}", " ", editor) for name, editor in editors.items()}
@@ -63,6 +65,7 @@ class InputsCard(Card):
         self._rows["taken"].show_words(_("Pernah diambil sebagian"), _("Rupiah; kosong bila belum pernah."))
         self._rows["taken_years_ago"].show_words(_("Berapa tahun lalu"))
         self._rows["taken_years_ago"].setVisible(inputs.taken > 0)
+        self._show_past(state)
         for name, value in (
             ("balance", grouped(inputs.balance)),
             ("balance_day", f"{inputs.balance_day:%d-%m-%Y}" if inputs.balance_day else ""),
@@ -78,12 +81,27 @@ class InputsCard(Card):
             self._rows[name].show_problem(state.wrong.get(name, ""))
         self._show_sliders(inputs, say)
 
+    def _show_past(self, state: EstimateState) -> None:
+        """When contributions ended is asked where the balance is older than this month."""
+        basis, inputs = state.basis, state.inputs
+        row, line = self._rows["last_paid"], self._lines["last_paid"]
+        row.setVisible(basis is not None and inputs.looks_back(basis.month))
+        row.show_words(_("Iuran terakhir, bulan"), _("Kosong berarti masih berjalan."))
+        row.show_problem(state.wrong.get("last_paid", ""))
+        until = inputs.paid_until(basis.month, basis.work) if basis is not None else None
+        if not line.hasFocus() and "last_paid" not in state.wrong:
+            with QSignalBlocker(line):
+                line.setText(f"{until.month:02d}-{until.year}" if until is not None else "")
+        known = len(state.found.past.known) if state.found is not None else 0
+        told = _("Upah {count} bulan sejak saldo diketahui cabang.").format(count=known)
+        self._known = told if known else ""
+
     def _show_sliders(self, inputs: Inputs, say: Say) -> None:
         is_level = inputs.segment is Segment.PMI
         label = {Segment.PMI: _("Iuran sebulan"), Segment.BPU: _("Penghasilan dilaporkan")}.get(
             inputs.segment, _("Upah sebulan")
         )
-        self._rows["wage"].show_words(label)
+        self._rows["wage"].show_words(label, self._known)
         self._lines["wage"].setReadOnly(is_level)
         self._wage.show_words(label, rupiah(inputs.wage, say))
         if is_level:
@@ -109,6 +127,7 @@ class InputsCard(Card):
         for name, act in (
             ("balance", ask.type_balance),
             ("balance_day", ask.type_day),
+            ("last_paid", ask.type_last_paid),
             ("taken", ask.type_taken),
             ("wage", ask.type_wage),
             ("member_years", partial(ask.type_years, "member_years")),
@@ -121,7 +140,7 @@ class InputsCard(Card):
             line.setMaxLength(MONEY_MAX if name in ("balance", "taken", "wage") else SHORT_MAX)
         above, below = QGridLayout(), QGridLayout()
         _fill(above, self._rows, (("balance", "balance_day"), ("segment", "wage")))
-        _fill(below, self._rows, (("member_years", "taken"), ("taken_years_ago", "")))
+        _fill(below, self._rows, (("member_years", "last_paid"), ("taken", "taken_years_ago")))
         self.body.addLayout(above)
         for slider in (self._wage, self._years, self._pause):
             self.body.addWidget(slider)

@@ -16,8 +16,10 @@ from counter_app.jht.estimate import BalanceSource, estimated
 from counter_app.jht.rules import FIRST_BALANCE, PMI_LEVELS
 from counter_app.jht.service import Basis, JhtService
 from counter_app.jht.sheet import Holder
+from counter_app.jht.values import Month
 from counter_app.states import Segment
 from counter_app.texts import _, language
+from counter_app.workbooks.wages import month_of
 from forms.days import Either, Order, read_day
 from ui.acts import Acts, Errands
 from ui.estimate.state import USUAL_WAGE, EstimateState, Inputs, Opened, begun, typed_sum
@@ -25,7 +27,9 @@ from ui.jobs import Runner
 from ui.machine.slips import PaperDoor, SlipState
 from ui.reread import Reread
 
-CHANGED_ANEW = frozenset({EventKind.FIGURE_CHANGED, EventKind.SETTING_CHANGED, EventKind.DATA_RESTORED})
+CHANGED_ANEW = frozenset(
+    {EventKind.FIGURE_CHANGED, EventKind.SETTING_CHANGED, EventKind.DATA_RESTORED, EventKind.WAGE_KEPT}
+)
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,10 @@ class EstimatePresenter(QObject):
 
     def load(self) -> None:
         """Read the table; what is set stays."""
-        self._reading.load(lambda: self._doors.jht.basis(self._who), self._taken)
+        self._reading.load(lambda: self._doors.jht.basis(self._who, self.state.opened.case_id), self._taken)
 
     def hear(self, event: Event) -> None:
-        """Read again when a figure or a setting was changed."""
+        """Read again when a figure or a setting was changed, or a company told a wage."""
         if event.kind in CHANGED_ANEW:
             self.load()
 
@@ -112,6 +116,15 @@ class EstimatePresenter(QObject):
             return
         self._reckon(replace(self.state.inputs, balance_day=found, source=BalanceSource.SHOWN), "balance_day")
 
+    def type_last_paid(self, text: str) -> None:
+        """The last month that paid; an empty line: it goes on until now."""
+        told = month_of(text)
+        if text.strip() and not told:
+            self._wrong("last_paid", _("Tulis bulan seperti 05-2026; kosongkan bila iuran masih berjalan."))
+            return
+        month = Month(int(told[:4]), int(told[5:])) if told else None
+        self._reckon(replace(self.state.inputs, last_paid=month, last_paid_typed=True), "last_paid")
+
     def type_years(self, name: str, text: str) -> None:
         """How long a member, or how long ago something was taken."""
         plain = text.strip() or "0"
@@ -129,7 +142,7 @@ class EstimatePresenter(QObject):
         basis, state = self.state.basis, self.state
         if basis is None or not state.may_print:
             return
-        asked, opened, who, said = state.inputs.asked(basis.month), state.opened, self._who, language()
+        asked, opened, who, said = state.inputs.asked(basis.month, basis.work), state.opened, self._who, language()
         holder = Holder(opened.name, opened.kpj, opened.case_id)
         jht, printer = self._doors.jht, self._doors.printer
         self._show(replace(state, paper=SlipState.PRINTING))
@@ -156,12 +169,14 @@ class EstimatePresenter(QObject):
         self._show(replace(self.state, wrong={**self.state.wrong, name: words}))
 
     def _reckon(self, inputs: Inputs, mended: str = "") -> None:
+        basis = self.state.basis
         gone = {mended} | ({"taken_years_ago"} if not inputs.taken else set())  # a line that is hidden bars nothing
+        gone |= {"last_paid"} if basis is not None and not inputs.looks_back(basis.month) else set()
         wrong = {name: words for name, words in self.state.wrong.items() if name not in gone}
         state = replace(self.state, inputs=inputs, wrong=wrong, paper=SlipState.NONE, problem="")
-        if state.basis is not None:
+        if basis is not None:
             try:
-                found = estimated(inputs.asked(state.basis.month), state.basis.table, state.basis.month)
+                found = estimated(inputs.asked(basis.month, basis.work), basis.table, basis.month)
                 state = replace(state, found=found)
             except CounterError as error:
                 state = replace(state, problem=explain(error))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from counter_app.jht.estimate import Asked, BalanceSource, Estimate
+from counter_app.jht.kept import NOTHING_KEPT, KeptWork
 from counter_app.jht.rules import MOST_RUPIAH, PMI_LEVELS
 from counter_app.jht.service import Basis
 from counter_app.jht.values import MONTHS, Month
@@ -50,11 +51,12 @@ class Inputs:
     member_years: int = 0
     taken: int = 0
     taken_years_ago: int = 0
+    last_paid: Month | None = None
+    last_paid_typed: bool = False
 
-    def asked(self, this_month: Month) -> Asked:
+    def asked(self, this_month: Month, work: KeptWork = NOTHING_KEPT) -> Asked:
         """What the rules are asked. A balance of this month has none of this month's contributions yet."""
-        day = self.balance_day
-        on = this_month.after(-1) if day is None else min(Month(day.year, day.month), this_month.after(-1))
+        on = self._balance_on(this_month)
         return Asked(
             self.segment,
             self.wage,
@@ -66,7 +68,23 @@ class Inputs:
             self.member_years * MONTHS,
             self.taken,
             self.taken_years_ago,
+            work.known,
+            self.paid_until(this_month, work),
         )
+
+    def paid_until(self, this_month: Month, work: KeptWork) -> Month | None:
+        """The last month that paid, None while it goes on. Who left on an unknown day paid nothing since."""
+        if self.last_paid_typed:
+            return self.last_paid
+        return work.paid_until or (self._balance_on(this_month) if work.has_left else None)
+
+    def looks_back(self, this_month: Month) -> bool:
+        """Whether months lie between the balance and this one."""
+        return self._balance_on(this_month).after(1) < this_month
+
+    def _balance_on(self, this_month: Month) -> Month:
+        day = self.balance_day
+        return this_month.after(-1) if day is None else min(Month(day.year, day.month), this_month.after(-1))
 
 
 @dataclass(frozen=True)

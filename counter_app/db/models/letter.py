@@ -120,14 +120,18 @@ class LetterLine(Base):
 
 
 class MemberWage(Base):
-    """What a company said that a member earned in a month, in whole rupiah; `month` is its first day."""
+    """What a company said that a member earned in a month, in whole rupiah; `month` is its first day.
+
+    A month that is told again gets a row more: the one of the newest commit (`seq`) holds, the others are its history.
+    """
 
     __tablename__ = "member_wage"
-    __table_args__ = (UniqueConstraint("member_id", "month"),)
+    __table_args__ = (Index("ix_member_wage_member", "member_id", "month", "seq"),)
     id: Key = key()
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"))
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("member.id"))
     month: Mapped[date]
     wage: Mapped[int] = mapped_column(BigInteger)
     back_pay: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
     letter_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("company_letter.id"))

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from counter_app.jht.errors import NoSuchLevel
-from counter_app.jht.estimate import Asked, BalanceSource, PartBar, When, estimated
+from counter_app.jht.estimate import Asked, BalanceSource, Estimate, PartBar, When, estimated
+from counter_app.jht.past import KnownWage, Run, WageSource
 from counter_app.jht.rules import ClaimPlace, Part
+from counter_app.jht.telling import Say, assumptions, past_told
 from counter_app.jht.values import Month, Outlook, Yield, YieldTable
 from counter_app.states import Grade, Segment
+from counter_app.texts import texts_in
 
 NOW = Month(2026, 11)
 YEARS = {2018: 626, 2019: 608, 2020: 559, 2025: 551}
@@ -22,6 +27,9 @@ TABLE = YieldTable(
     {Outlook.LOW: 500, Outlook.BASE: 550, Outlook.HIGH: 600},
     2026,
 )
+LETTER = WageSource("PT Contoh", "017/HRD", date(2026, 10, 3), "SP-2026-000001")
+UNNAMED = WageSource("PT Lain", "", None, "SP-2026-000002")
+INDONESIAN = Say(texts_in("id"), "id")
 ASKED = Asked(Segment.PU, 6_000_000, 60_000_000, Month(2026, 10), BalanceSource.SHOWN, 120, 0, 130)
 WISHES = some.builds(
     Asked,
@@ -35,16 +43,89 @@ WISHES = some.builds(
     some.integers(0, 400),
     some.integers(0, 10**8),
     some.integers(0, 10),
+    some.lists(
+        some.builds(
+            KnownWage,
+            some.integers(0, 100).map(lambda back: NOW.after(-back)),
+            some.integers(0, 10**8),
+            some.just(LETTER),
+        ),
+        max_size=6,
+        unique_by=lambda one: one.month,
+    ).map(tuple),
+    some.none() | some.integers(0, 100).map(lambda back: NOW.after(-back)),
 )
 
 
-def test_the_months_begin_after_the_balance_and_contributions_now() -> None:
+def test_the_months_begin_after_the_balance_and_those_nobody_knows_count_by_the_asked_wage() -> None:
     found = estimated(replace(ASKED, balance_on=Month(2026, 8)), TABLE, NOW)
     base = found.curves[Outlook.BASE]
     assert (found.first, base[0].month, base[-1].month) == (Month(2026, 9), Month(2026, 9), Month(2036, 10))
-    assert [one.paid for one in base[:4]] == [0, 0, 342_000, 684_000]
+    assert paid_by_month(found)[:4] == [342_000] * 4
+    assert found.past.guessed == (Run(Month(2026, 9), Month(2026, 10)),)
     assert found.today == base[1].balance, "what stood there grew for two months"
     assert found.end(Outlook.BASE) == base[-1]
+
+
+def wage(year: int, month: int, sum_: int, source: WageSource = LETTER, back_pay: int = 0) -> KnownWage:
+    return KnownWage(Month(year, month), sum_, source, back_pay)
+
+
+def paid_by_month(found: Estimate) -> list[int]:
+    sums = [0, *(one.paid for one in found.curves[Outlook.BASE])]
+    return [after - before for before, after in pairwise(sums)]
+
+
+def test_months_that_a_company_told_count_with_its_wages() -> None:
+    known = (wage(2026, 5, 99), wage(2026, 7, 10_000_000), wage(2026, 8, 5_000_000), wage(2026, 11, 4_000_000))
+    found = estimated(replace(ASKED, balance_on=Month(2026, 5), known=known, months=3), TABLE, NOW)
+    assert paid_by_month(found) == [342_000, 570_000, 285_000, 342_000, 342_000, 228_000, 342_000, 342_000]
+    assert [one.month.month for one in found.past.known] == [7, 8, 11], "May is in the balance already"
+    assert found.past.guessed == (Run(Month(2026, 6), Month(2026, 6)), Run(Month(2026, 9), Month(2026, 10)))
+    assert found.asked_from == Month(2026, 12)
+
+
+def test_a_month_told_twice_counts_as_the_last_says() -> None:
+    known = (wage(2026, 10, 10_000_000), wage(2026, 10, 5_000_000))
+    assert paid_by_month(estimated(replace(ASKED, balance_on=Month(2026, 9), known=known), TABLE, NOW))[0] == 285_000
+
+
+def test_after_contributions_ended_only_what_a_company_told_is_paid() -> None:
+    asked = replace(ASKED, balance_on=Month(2026, 6), known=(wage(2026, 9, 10_000_000),), months=2, pause=1)
+    found = estimated(replace(asked, paid_until=Month(2026, 7)), TABLE, NOW)
+    assert paid_by_month(found) == [342_000, 0, 570_000, 0, 0, 342_000]
+    assert found.past.unpaid == (Run(Month(2026, 8), Month(2026, 8)), Run(Month(2026, 10), Month(2026, 10)))
+
+
+def test_a_company_paid_for_its_people_whatever_they_pay_as_now() -> None:
+    asked = replace(ASKED, balance_on=Month(2026, 9), known=(wage(2026, 10, 10_000_000),), months=1)
+    assert paid_by_month(estimated(replace(asked, segment=Segment.BPU), TABLE, NOW)) == [570_000, 120_000]
+    assert paid_by_month(estimated(replace(asked, segment=Segment.PMI, wage=50_000), TABLE, NOW)) == [570_000, 50_000]
+    assert paid_by_month(estimated(replace(asked, segment=Segment.JAKON), TABLE, NOW)) == [0, 0], "no JHT account"
+
+
+def test_what_is_known_and_what_is_not_is_said_with_the_letter() -> None:
+    known = (wage(2026, 1, 5_000_000), wage(2026, 2, 5_000_000, back_pay=250_000), wage(2026, 4, 5_000_000, UNNAMED))
+    found = estimated(replace(ASKED, balance_on=Month(2025, 12), known=known, paid_until=Month(2026, 8)), TABLE, NOW)
+    assert past_told(found, INDONESIAN) == (
+        "Upah Januari 2026–Februari 2026 (2 bulan) menurut surat PT Contoh nomor 017/HRD tanggal 03-10-2026"
+        " (SP-2026-000001): iuran Rp570.000.",
+        "Upah April 2026 menurut surat PT Lain (SP-2026-000002): iuran Rp285.000.",
+        "Upah Maret 2026, Mei 2026–Agustus 2026 (5 bulan) tidak diketahui cabang ini: dihitung dengan Rp6.000.000"
+        " sebulan.",
+        "Iuran terakhir Agustus 2026: September 2026–Oktober 2026 (2 bulan) dihitung tanpa iuran.",
+        "Rapel Rp250.000 (Februari 2026) tidak ikut dihitung.",
+    )
+    assert "Upah Januari 2026" in " ".join(assumptions(found, INDONESIAN))
+
+
+def test_many_letters_are_counted_and_the_newest_named() -> None:
+    letters = [WageSource("PT Contoh", f"{at:02d}/HRD", date(2026, 11, 1), f"SP-2026-{at:06d}") for at in range(24)]
+    known = tuple(KnownWage(NOW.after(2 * at - 48), 5_000_000, one) for at, one in enumerate(letters))
+    told = past_told(estimated(replace(ASKED, balance_on=NOW.after(-60), known=known), TABLE, NOW), INDONESIAN)
+    assert "20 surat perusahaan yang lebih lama: iuran Rp5.700.000" in told[0]
+    assert [f"{at}/HRD" in told[at - 19] for at in range(20, 24)] == [True] * 4
+    assert "35 bulan, antara lain" in told[-1], "the gaps are counted, the newest named"
 
 
 def test_a_balance_of_last_month_is_todays() -> None:
@@ -162,6 +243,23 @@ def test_more_wage_more_months_and_less_pause_are_never_less(asked: Asked, wage:
     assert at_end(replace(asked, wage=asked.wage + wage)) >= usual
     assert at_end(replace(asked, months=asked.months + months)) >= usual
     assert at_end(replace(asked, pause=asked.pause + pause)) <= usual
+
+
+@given(WISHES, some.integers(1, 10**7))
+def test_a_known_month_with_more_wage_is_never_less(asked: Asked, more: int) -> None:
+    raised = replace(asked, known=tuple(replace(one, wage=one.wage + more) for one in asked.known))
+    for case in Outlook:
+        pairs = zip(estimated(raised, TABLE, NOW).curves[case], estimated(asked, TABLE, NOW).curves[case], strict=True)
+        assert all(one.balance >= two.balance for one, two in pairs)
+
+
+@given(WISHES)
+def test_each_month_before_now_is_known_or_guessed_or_unpaid(asked: Asked) -> None:
+    found = estimated(asked, TABLE, NOW)
+    runs = [*found.past.guessed, *found.past.unpaid]
+    told = [one.month for one in found.past.known if one.month < NOW]
+    counted = told + [run.first.after(number) for run in runs for number in range(run.months)]
+    assert sorted(counted) == [found.first.after(number) for number in range(found.first.until(NOW))]
 
 
 @given(WISHES)

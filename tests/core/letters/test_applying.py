@@ -12,6 +12,7 @@ from counter_app.db.models import AuditEntry, Case, ChangeRequest, LetterLine, M
 from counter_app.decisions.answers import answer_to
 from counter_app.events import Event, EventKind, Topic
 from counter_app.letter_states import LetterRowState, LetterState
+from counter_app.letters.wages import kept_wages
 from counter_app.members.card import read_card
 from counter_app.members.card_changes import past_changes
 from counter_app.states import CaseOrigin, CaseState, Employment, MemberState, RequestState
@@ -131,11 +132,16 @@ def test_wages_are_kept_by_month_and_a_later_letter_corrects_them(office: Office
     office.decisions.approve_rest(office.boss, letter.letter_id)
     office.apply(letter)
     with office.db.read() as session:
-        kept = session.scalars(select(MemberWage).order_by(MemberWage.month)).all()
+        kept = session.scalars(select(MemberWage).order_by(MemberWage.month, MemberWage.seq)).all()
         assert [(one.month, one.wage, one.back_pay) for one in kept] == [
+            (date(2026, 9, 1), 5_000_000, 250_000),
             (date(2026, 9, 1), 5_200_000, 0),
             (date(2026, 10, 1), 5_100_000, 0),
-        ]
+        ], "what was corrected is the history of its month"
+        assert kept_wages(session, [member.id]) == {
+            (member.id, "2026-09"): 5_200_000,
+            (member.id, "2026-10"): 5_100_000,
+        }
         assert session.get_one(Member, member.id).version == 1
         card = read_card(session, session.get_one(Member, member.id), SHELF, office.clock().date())
     assert card.wage == 5_100_000
