@@ -166,7 +166,9 @@ def _in_period(session: Session, row: DataRequest, works: Works) -> bool:
         LetterLine.emptied_at.is_(None),
     )
     letters = names_on_paper(get_row(session, Member, row.member_id)).exists()
-    if session.scalar(select(or_(paper, applied, letters, has_workbook(row.member_id)))):
+    merged = select(MergePart.merge_id).where(MergePart.member_id == row.member_id)
+    beside = exists().where(Paper.work_id.in_(merged), Paper.emptied_at.is_(None))
+    if session.scalar(select(or_(paper, applied, letters, beside, has_workbook(row.member_id)))):
         return True
     for kind in works.rows:
         columns = kind.model.__table__.c

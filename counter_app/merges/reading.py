@@ -16,7 +16,7 @@ from counter_app.merge_states import MergeState
 from counter_app.merges.values import MergeView
 from counter_app.reasons.lists import REJECT
 from counter_app.reasons.reading import reasons_in
-from counter_app.twins.finding import facts_of, likeness_of, seen_beside
+from counter_app.twins.finding import facts_of, likeness_of, seen_beside, words_about
 from counter_app.twins.rules import ways
 
 
@@ -54,16 +54,24 @@ def unsettled(session: Session, members: Sequence[uuid.UUID]) -> str:
 
 
 def shown_digest(session: Session, row: MergeRequest) -> str:
-    """What a decision is bound to: the request, and what is compared of each of its numbers."""
+    """What a decision is bound to: the request, what is shown and compared of each of its numbers, who is apart."""
     return digest_of(
         {
             "merge": row.id,
             "state": row.state.value,
             "stays": row.stays_id,
             "note": row.note,
-            "parts": [[one.kpj, one.state.value, repr_of(one)] for one in parts_of(session, row)],
+            "parts": [[str(facts_of(session, one)), repr_of(one)] for one in parts_of(session, row)],
+            "apart": told_apart(session, row),
         }
     )
+
+
+def told_apart(session: Session, row: MergeRequest) -> list[str]:
+    """Those of its numbers of which somebody said, before or since, that they are another person's."""
+    mine = get_row(session, Member, row.member_id)
+    others = [one for one in parts_of(session, row) if one.id != mine.id]
+    return sorted(str(one) for one in words_about(session, mine, others))
 
 
 def repr_of(member: Member) -> str:

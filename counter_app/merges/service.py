@@ -25,7 +25,7 @@ from counter_app.looking.seeing import Seeing
 from counter_app.members.vouching import must_be_vouched_for
 from counter_app.merge_states import MergeState
 from counter_app.merges.errors import MergeDecided, MergeGoesOn, NoReference, NotAlike
-from counter_app.merges.reading import merge_of, merge_view, parts_of, shown_digest, unsettled
+from counter_app.merges.reading import merge_of, merge_view, parts_of, shown_digest, told_apart, unsettled
 from counter_app.merges.rules import REFERENCE_MAX, merge_number, series
 from counter_app.merges.values import MergeView
 from counter_app.officers.errors import SamePerson
@@ -37,7 +37,7 @@ from counter_app.reasons.values import NO_REASON, NOTE_MAX, Why
 from counter_app.rights.asking import by_table
 from counter_app.states import Seen
 from counter_app.ties.keeping import must_not_be_theirs
-from counter_app.twins.finding import twins_of, words_about
+from counter_app.twins.finding import hold_members, twins_of, words_about
 
 
 @by_table
@@ -55,7 +55,8 @@ class MergeService:
         """
         with self._db.transaction(who) as work:
             case, member_id = member_of(work.session, who, case_id)
-            member = get_row(work.session, Member, member_id, lock=True)
+            member = get_row(work.session, Member, member_id)
+            hold_members(work, (member_id, *(other.id for other, _by in twins_of(work.session, member))))
             alike = [other for other, _by in twins_of(work.session, member)]
             apart = words_about(work.session, member, alike)
             members = [member, *(other for other in alike if other.id not in apart)]
@@ -106,10 +107,13 @@ class MergeService:
     def agree(self, who: Actor, merge_id: uuid.UUID, seen: str | None = None) -> None:
         """Somebody else agrees that the central office is asked; `seen` is the digest of what they looked at.
 
-        Raises NotFound, SamePerson, OwnMember, MergeDecided, ShownChanged, MemberNotConfirmed or MemberRefused.
+        Raises NotFound, SamePerson, OwnMember, MergeDecided, ShownChanged, NotAlike, MemberNotConfirmed or
+        MemberRefused.
         """
         with self._db.transaction(who) as work:
             row = self._open(work, who, merge_id, seen)
+            if told_apart(work.session, row):
+                raise NotAlike
             for one in parts_of(work.session, row):
                 must_be_vouched_for(one)
             self._decide(work, who, row, MergeState.AGREED)
@@ -130,7 +134,7 @@ class MergeService:
         with self._db.transaction(who) as work:
             row = merge_of(work.session, merge_id, lock=True)
             member_of(work.session, who, row.case_id)
-            must_not_be_theirs(work, who, row.member_id)
+            _must_all_be_others(work, who, _ids(work.session, row))
             if row.state is not MergeState.WAITING:
                 raise MergeDecided
             row.state = MergeState.WITHDRAWN
@@ -145,7 +149,7 @@ class MergeService:
             raise NoReference(REFERENCE_MAX)
         with self._db.transaction(who) as work:
             row = merge_of(work.session, merge_id, lock=True)
-            must_not_be_theirs(work, who, row.member_id)
+            _must_all_be_others(work, who, _ids(work.session, row))
             must_not_be_elsewhere(work.session, who, row.case_id)
             if row.state is not MergeState.AGREED or row.central_reference:
                 raise MergeDecided
@@ -174,10 +178,14 @@ class MergeService:
 
 def must_be_somebody_elses(work: Work, who: Actor, row: MergeRequest, members: Collection[uuid.UUID]) -> None:
     """Raise SamePerson for its author, OwnMember where one of its numbers is theirs or a relative's."""
-    for one in members:
-        must_not_be_theirs(work, who, one)
+    _must_all_be_others(work, who, members)
     if row.author_id == who.officer_id:
         raise SamePerson
+
+
+def _must_all_be_others(work: Work, who: Actor, members: Collection[uuid.UUID]) -> None:
+    for one in members:
+        must_not_be_theirs(work, who, one)
 
 
 def _ids(session: Session, row: MergeRequest) -> list[uuid.UUID]:

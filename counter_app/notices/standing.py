@@ -12,8 +12,6 @@ from counter_app.actor import Actor
 from counter_app.audit import AuditCode
 from counter_app.capture.consent import ConsentWords
 from counter_app.db.models import Case, ChangeRequest, Member, NoticeConsent, OutMessage, Registration
-from counter_app.db.models.base import is_among
-from counter_app.db.models.message import UNSENT
 from counter_app.db.models.registration import OPEN_REGISTRATIONS
 from counter_app.db.session import Work
 from counter_app.events import Event, EventKind, Topic
@@ -110,12 +108,14 @@ def _end(work: Work, member_id: uuid.UUID, road: NoticeRoad) -> None:
     ):
         row.contact = ""
     cases = select(Case.id).where(Case.member_id == member_id)
-    waiting = (
+    unwiped = (
         select(OutMessage)
-        .where(OutMessage.branch_id == work.branch_id, is_among(OutMessage.state, UNSENT))
-        .where(OutMessage.state == MessageState.WAITING, OutMessage.kind.in_(NOTICES), OutMessage.case_id.in_(cases))
+        .where(OutMessage.branch_id == work.branch_id, OutMessage.case_id.in_(cases))
+        .where(OutMessage.kind.in_(NOTICES), OutMessage.sealed != b"")
     )
-    for message in work.session.scalars(waiting.order_by(OutMessage.seq).with_for_update()):
-        if road_of(message.channel) is road:
+    for message in work.session.scalars(unwiped.order_by(OutMessage.seq).with_for_update()):
+        if road_of(message.channel) is not road:
+            continue
+        if message.state is MessageState.WAITING:
             message.state = MessageState.EXPIRED
-            wipe(message)
+        wipe(message)  # of a try under way or unsure as well: without its text it is not made again

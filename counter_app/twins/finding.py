@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.db.models import Employer, JmoAccount, Member, MemberApart, MemberWord, Officer
 from counter_app.db.rows import branch_of, find_row, get_row
+from counter_app.db.session import Work
 from counter_app.guards.rules import masked_name
 from counter_app.members.rules import WORD_LONGEST, folded, sort_name
 from counter_app.reasons.lists import TWIN_APART
@@ -22,6 +23,11 @@ from forms.masking import masked_identity
 F = TwinField
 AT_MOST = 8
 """Cards of one person that are held side by side."""
+
+
+def hold_members(work: Work, members: Iterable[uuid.UUID]) -> list[Member]:
+    """All of them against other writers, in one order, so that two counters wait for each other and never cross."""
+    return [get_row(work.session, Member, one, lock=True) for one in sorted(set(members))]
 
 
 def likeness_of(member: Member) -> Likeness:

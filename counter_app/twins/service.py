@@ -25,7 +25,7 @@ from counter_app.rights.asking import by_table
 from counter_app.states import Seen
 from counter_app.ties.keeping import must_not_be_theirs
 from counter_app.twins.errors import AlreadyApart, NoTwin
-from counter_app.twins.finding import AT_MOST, facts_of, likeness_of, seen_beside, twins_of, words_about
+from counter_app.twins.finding import AT_MOST, facts_of, hold_members, likeness_of, seen_beside, twins_of, words_about
 from counter_app.twins.rules import pair_digest
 from counter_app.twins.values import TwinsView
 
@@ -70,7 +70,8 @@ class TwinService:
             case, member_id = member_of(work.session, who, case_id)
             for one in (member_id, other_id):
                 must_not_be_theirs(work, who, one)
-            member, other = (get_row(work.session, Member, one, lock=True) for one in (member_id, other_id))
+            hold_members(work, (member_id, other_id))
+            member, other = (get_row(work.session, Member, one) for one in (member_id, other_id))
             if other.id not in {one.id for one, _by in twins_of(work.session, member)}:
                 raise NoTwin
             if words_about(work.session, member, [other]):

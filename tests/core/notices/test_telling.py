@@ -8,13 +8,15 @@ from counter_app.accounts.service import AccountService
 from counter_app.codes.book import CodeBook
 from counter_app.db.models import ChangeRequest, JmoAccount
 from counter_app.db.session import Database
-from counter_app.message_states import Channel, MessageKind, MessageState
+from counter_app.message_states import Channel, MessageFault, MessageKind, MessageState
 from counter_app.notices.service import NoticeService
 from counter_app.notices.telling import Notices
 from counter_app.registrations.member_service import MemberPartService
 from counter_app.registrations.terms import terms
 from counter_app.requests.errors import MemberChanged, WrongRequestState
+from counter_app.sending import posting
 from counter_app.sending.outbox import Outbox
+from counter_app.sending.values import Delivery
 from counter_app.states import AccountState, RequestState
 from tests.core.accounts.reset_desk import EVIDENCE
 from tests.core.codes.code_desk import KEY
@@ -171,3 +173,24 @@ def test_a_recovered_account_is_told_at_its_new_contact_and_never_at_the_dead_on
         (MessageKind.DECISION, "baru@contoh.id"),
         (MessageKind.RECOVERED, "baru@contoh.id"),
     ]
+
+
+@pytest.mark.parametrize("state", [MessageState.SENDING, MessageState.PERHAPS_SENT])
+def test_a_try_that_is_under_way_or_unsure_is_not_made_again_once_the_yes_was_taken_back(
+    at: NoticeDesk, state: MessageState
+) -> None:
+    at.says(MAIL)
+    at.desk.requests.approve(at.desk.supervisor(), at.waits())
+    with at.desk.db.transaction(None) as work:
+        row = posting.claim(work, "STN-1")
+        assert row is not None
+    if state is MessageState.PERHAPS_SENT:
+        with at.desk.db.transaction(None) as work:
+            posting.finish(work, row, Delivery.unsure())
+    at.says(MAIL, given=False)
+    if state is MessageState.SENDING:
+        with at.desk.db.transaction(None) as work:
+            posting.finish(work, row, Delivery.again(MessageFault.BUSY))
+    (kept,) = messages(at.desk.db)
+    assert kept.sealed == b""
+    assert kept.state is not MessageState.WAITING
