@@ -19,6 +19,14 @@ class NoteTooLong(CounterError):
         self.most = most
 
 
+class NoteUnprintable(CounterError):
+    """Paper has no such letter."""
+
+    def __init__(self, letter: str) -> None:
+        super().__init__(letter)
+        self.letter = letter
+
+
 class NumberUnclear(CounterError):
     """What was typed or scanned is no number of a queue."""
 

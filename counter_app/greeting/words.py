@@ -39,6 +39,10 @@ def explain(error: Exception) -> str | None:
             return _("Catatan memuat 16 angka seperti NIK. Hapus angkanya; NIK hanya diketik di loket.")
         case errors.NoteTooLong(most=most):
             return _("Catatan terlalu panjang. Singkatkan sampai {most} huruf.").format(most=most)
+        case errors.NoteUnprintable(letter=letter):
+            return _("Huruf {letter} ({code}) tidak dapat dicetak. Tulis dengan huruf Latin.").format(
+                letter=letter, code=f"U+{ord(letter):04X}"
+            )
         case errors.NumberUnclear():
             return _("Nomor belum dikenali. Ketik seperti A-014, atau pindai kode pada slip.")
         case errors.NumberNotToday(label=label):

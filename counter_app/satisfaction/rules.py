@@ -5,12 +5,12 @@ Permenpan-RB 14/2017: nine elements, each 1 to 4; the index is the mean of their
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 
 from counter_app.satisfaction.errors import CommentFlaw
 from counter_app.satisfaction_states import Element
+from forms.numbers_in_words import holds_nik, longest_number
 
 WORST, BEST = 1, 4
 TIMES = 25.0
@@ -20,7 +20,8 @@ LEAST_ANSWERS = 30
 LEAST_SHOWN = 5
 """Of an element, before its mean is shown: with fewer, a mean tells what a single visitor said."""
 LONGEST_COMMENT = 280
-_DIGITS = re.compile(r"\d(?:[\s./-]*\d){5,}")
+LONGEST_NUMBER = 5
+"""Digits of a number that may stand in words: an identity, a telephone and a code have more."""
 
 
 class Quality(StrEnum):
@@ -61,4 +62,4 @@ def comment_flaw(words: str) -> CommentFlaw | None:
         return CommentFlaw.EMPTY
     if len(words) > LONGEST_COMMENT:
         return CommentFlaw.LONG
-    return CommentFlaw.NUMBER if _DIGITS.search(words) else None
+    return CommentFlaw.NUMBER if longest_number(words) > LONGEST_NUMBER or holds_nik(words) else None

@@ -38,6 +38,7 @@ from counter_app.satisfaction.errors import (
 from counter_app.satisfaction.values import Answer, Comment, Question, Satisfaction
 from counter_app.satisfaction_states import Element
 from counter_app.states import TicketState
+from forms.numbers_in_words import one_line
 
 _COUNT = text(
     "INSERT INTO satisfaction_count (branch_id, day, service_id, element, score, answers) "
@@ -107,7 +108,7 @@ class SatisfactionService:
 
     def add_words(self, answer: Answer, words: str) -> None:
         """What has to be better. Raises BadComment."""
-        plain = " ".join(words.split())
+        plain = one_line(words)
         flaw = rules.comment_flaw(plain)
         if flaw is not None:
             raise BadComment(flaw)
@@ -136,7 +137,7 @@ class SatisfactionService:
 
     def follow_up(self, who: Actor, words_id: uuid.UUID, done: str) -> None:
         """Note what was made of somebody's words. Raises BadComment, FollowedAlready or NotFound."""
-        plain = " ".join(done.split())
+        plain = one_line(done)
         flaw = rules.comment_flaw(plain)
         if flaw is not None:
             raise BadComment(flaw)

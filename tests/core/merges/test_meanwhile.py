@@ -1,4 +1,4 @@
-"""What happens to a request to merge numbers while it waits: at another counter, to its members, in its officers' ties."""
+"""What happens to a request to merge numbers while it waits: elsewhere, to its members, in its officers' ties."""
 
 from __future__ import annotations
 

@@ -60,6 +60,12 @@ def test_nine_questions_in_a_row_ask_nine_things_wherever_it_begins() -> None:
         ("3273 0152 0190 0001", CommentFlaw.NUMBER),
         ("32.73/01", CommentFlaw.NUMBER),
         ("kode 12345", None),
+        ("0812\u20143456\u2014789", CommentFlaw.NUMBER),
+        ("(0812) 3456 789", CommentFlaw.NUMBER),
+        ("٠٨١٢٣٤٥٦٧٨٩", CommentFlaw.NUMBER),
+        ("08\u200b12\u200b34", CommentFlaw.NUMBER),
+        ("3175, 0712, 0390, 0003", CommentFlaw.NUMBER),
+        ("Datang 08.00, dipanggil 10.45", None),
     ],
 )
 def test_words_are_kept_without_numbers_of_anybody(words: str, flaw: CommentFlaw | None) -> None:
