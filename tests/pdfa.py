@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from tests.core.printing import samples
-from tests.golden.kinds import DRAWN, estimate_sheet, form_of_three_pages
+from tests.golden.kinds import DRAWN, estimate_sheet, form_of_three_pages, receipt
 
 JARS = Path("/usr/share/java")
 NEEDED = ("preflight", "xmpbox", "pdfbox2", "fontbox2", "commons-logging", "javax.activation", "jaxb-api")
@@ -44,6 +44,7 @@ def _draw(folder: Path) -> list[Path]:
     }
     papers["form-three-pages"] = form_of_three_pages(samples.imprint())
     papers["estimate-roll"] = estimate_sheet(samples.imprint(), roll=True)
+    papers["receipt-roll"] = receipt(samples.imprint(), roll=True)
     papers["form-english"] = DRAWN["form"](samples.imprint(language="en"))
     for name, data in papers.items():
         (folder / f"{name}.pdf").write_bytes(data)

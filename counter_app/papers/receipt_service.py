@@ -41,7 +41,7 @@ class ReceiptService:
     def __init__(self, db: Database, shelf: FormShelf, press: Press) -> None:
         self._db, self._shelf, self._press = db, shelf, press
 
-    def draw(self, who: Actor, request_id: uuid.UUID, language: str = "id") -> tuple[str, bytes]:
+    def draw(self, who: Actor, request_id: uuid.UUID, language: str = "id", *, roll: bool = False) -> tuple[str, bytes]:
         """File name and the receipt. Raises NotFound for what was not sent yet, FontsMissing."""
         with self._db.transaction(who) as work:
             row = get_row(work.session, ChangeRequest, request_id)
@@ -53,6 +53,7 @@ class ReceiptService:
                 sent_at=row.submitted_at,
                 standing=standing_words(row.state, language),
                 waits=row.state in WAITS,
+                roll=roll,
             )
             work.audit(who, AuditCode.RECEIPT_GIVEN, row.id, row.case_id)
         _ = texts_in(language)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from counter_app.printing.account_slip import AccountSlip
 from counter_app.printing.pdf_file import Dress
-from counter_app.printing.pdf_layout import MM, Box, Flow, fill_shape, frame_shape
+from counter_app.printing.pdf_layout import MM, Box, Flow
 from counter_app.printing.pdf_parts import qr_shape
-from counter_app.printing.pdf_small import A5, ROLL, Small, finish_small, open_small, part
-from counter_app.printing.pdf_text import BODY, INK, LABEL, PAPER, STRONG, Face, Style, wrap
+from counter_app.printing.pdf_small import A5, ROLL, finish_small, free, open_small, part
+from counter_app.printing.pdf_text import BODY, LABEL, STRONG, wrap
 from counter_app.texts import texts_in
 
 _QR = 22 * MM
 _GAP = 6.0
 _LABELS = 0.32
 """Of the width, for what the facts are called."""
-_FREE = Style(15, 19, Face.HEAVY, PAPER)
 
 
 def draw_account_slip(slip: AccountSlip) -> bytes:
@@ -29,7 +28,7 @@ def draw_account_slip(slip: AccountSlip) -> bytes:
         part(flow, size, _("Langkah berikut"))
         for step in slip.steps:
             flow.text(f"• {step}", BODY)
-    _free(flow, size, _("LAYANAN INI GRATIS"), slip.charge)
+    free(flow, _("LAYANAN INI GRATIS"), slip.charge)
     _ending(flow, slip)
     return finish_small(flow, dress, size)
 
@@ -46,23 +45,6 @@ def _fact(flow: Flow, label: str, value: str) -> None:
     flow.y = top
     flow.text(value, STRONG, (flow.area.x + wide + _GAP, room))
     flow.y = max(under, flow.y) + 2
-
-
-def _free(flow: Flow, size: Small, title: str, words: str) -> None:
-    """The words that nobody overlooks, and what to do when somebody asks for money."""
-    inside = flow.area.width - 2 * _GAP
-    high = len(wrap(words, STRONG, inside)) * STRONG.leading + 2 * _GAP
-    flow.keep(_FREE.leading + 2 * _GAP + high)
-    flow.skip(8)
-    head = Box(flow.area.x, flow.y, flow.area.width, _FREE.leading + _GAP)
-    flow.page.shapes.append(fill_shape(head, INK))
-    flow.page.shapes.append(frame_shape(Box(head.x, head.y, head.width, head.height + high), INK, 1.0))
-    flow.y += _GAP / 2
-    flow.text(title, _FREE, (flow.area.x + _GAP, inside))
-    flow.y = head.y + head.height + _GAP
-    flow.text(words, STRONG, (flow.area.x + _GAP, inside))
-    flow.y = head.y + head.height + high
-    flow.skip(8)
 
 
 def _ending(flow: Flow, slip: AccountSlip) -> None:

@@ -5,14 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counter_app.printing.pdf_file import Dress, finish
-from counter_app.printing.pdf_layout import MM, Box, Flow, line_shape
+from counter_app.printing.pdf_layout import MM, Box, Flow, fill_shape, frame_shape, line_shape
 from counter_app.printing.pdf_parts import TRAINING_MARK
-from counter_app.printing.pdf_text import ACCENT, INK, LABEL, LINE, SECOND, SMALL, Face, Style, shorten, width_of
+from counter_app.printing.pdf_text import (
+    ACCENT,
+    INK,
+    LABEL,
+    LINE,
+    PAPER,
+    SECOND,
+    SMALL,
+    STRONG,
+    Face,
+    Style,
+    shorten,
+    width_of,
+    wrap,
+)
 from counter_app.printing.words import long_moment
 
 _LONGEST = 10_000.0
 """Points of a roll to lay out on; it is cut to the content afterwards."""
 _FOOT = 10 * MM
+_INSIDE = 6.0
+_FREE = Style(15, 19, Face.HEAVY, PAPER)
 
 
 @dataclass(frozen=True)
@@ -77,6 +93,23 @@ def part(flow: Flow, size: Small, title: str, needs: float = 50) -> None:
     flow.skip(6)
     flow.text(title, size.section)
     flow.skip(2)
+
+
+def free(flow: Flow, title: str, words: str) -> None:
+    """The words that nobody overlooks, and what to do when somebody asks for money."""
+    inside = flow.area.width - 2 * _INSIDE
+    high = len(wrap(words, STRONG, inside)) * STRONG.leading + 2 * _INSIDE
+    flow.keep(_FREE.leading + 2 * _INSIDE + high)
+    flow.skip(8)
+    head = Box(flow.area.x, flow.y, flow.area.width, _FREE.leading + _INSIDE)
+    flow.page.shapes.append(fill_shape(head, INK))
+    flow.page.shapes.append(frame_shape(Box(head.x, head.y, head.width, head.height + high), INK, 1.0))
+    flow.y += _INSIDE / 2
+    flow.text(title, _FREE, (flow.area.x + _INSIDE, inside))
+    flow.y = head.y + head.height + _INSIDE
+    flow.text(words, STRONG, (flow.area.x + _INSIDE, inside))
+    flow.y = head.y + head.height + high
+    flow.skip(8)
 
 
 def two_sides(flow: Flow, left: tuple[Style, str], right: tuple[Style, str]) -> None:

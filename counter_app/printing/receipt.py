@@ -18,3 +18,5 @@ class Receipt:
     standing: str
     waits: bool
     """Whether somebody still decides it."""
+    roll: bool = False
+    """80 mm wide, or A4."""

@@ -154,6 +154,11 @@ def hall_report(mark: Imprint) -> bytes:
     return pdf.draw_hall_report(HallReport(mark, True, "November 2026", facts, chart, tables, headings, 120, "9f" * 32))
 
 
+def receipt(mark: Imprint, roll: bool = False) -> bytes:
+    """Of a request that waits, on A4 or a roll."""
+    return pdf.draw_receipt(Receipt(mark, "Pengkinian data", samples.NOW, "diterima", waits=True, roll=roll))
+
+
 def account_slip(mark: Imprint, roll: bool = False) -> bytes:
     """Of an account that was opened, with the longest words."""
     rows = (("Nomor", "RG-2026-000123"), ("Nama", NAME), ("Dicoba masuk", "Berhasil di ponsel peserta, 10.26 WIB"))
@@ -186,7 +191,7 @@ DRAWN: Mapping[str, Callable[[Imprint], bytes]] = {
     "blank_form": blank_form,
     "bring_list": lambda mark: pdf.draw_bring_list(samples.bring_list(mark)),
     "signature_sheet": _signatures,
-    "receipt": lambda mark: pdf.draw_receipt(Receipt(mark, "Pengkinian data", samples.NOW, "diterima", waits=True)),
+    "receipt": receipt,
     "run_list": run_list,
     "ticket": lambda mark: pdf.draw_ticket(samples.ticket(mark)),
 }

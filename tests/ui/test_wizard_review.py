@@ -350,9 +350,10 @@ def test_what_the_form_no_longer_asks_does_not_keep_a_returned_request_shut(desk
 def test_a_receipt_is_given_of_what_was_sent(desk: WizardDesk) -> None:
     window = sent(desk)
     wanted: list[object] = []
-    window.presenter.receipt_wanted.connect(wanted.append)
+    window.presenter.receipt_wanted.connect(lambda *which: wanted.append(which))
     window.hand.press("receipt")
-    assert wanted == [window.outcomes[0].request_id]
+    window.hand.press("receipt_roll")
+    assert wanted == [(window.outcomes[0].request_id, False), (window.outcomes[0].request_id, True)]
 
 
 def test_a_form_that_was_sent_can_be_signed_on_the_screen(desk: WizardDesk) -> None:

@@ -34,7 +34,8 @@ class WizardPresenter(QObject):
     selfie_wanted = Signal(str)
     """With the key of the form that goes on afterwards."""
     paper_wanted = Signal(object)
-    receipt_wanted = Signal(object)
+    receipt_wanted = Signal(object, bool)
+    """Of which request, and whether on a roll."""
     signing_wanted = Signal(object)
     closed = Signal()
 
@@ -226,10 +227,10 @@ class WizardPresenter(QObject):
         if self.state.done is not None and self.state.done.paper is not None:
             self.paper_wanted.emit(self.state.done.paper)
 
-    def give_receipt(self) -> None:
+    def give_receipt(self, roll: bool = False) -> None:
         """Bukti terima."""
         if self.state.done is not None and self.state.done.receipt is not None:
-            self.receipt_wanted.emit(self.state.done.receipt)
+            self.receipt_wanted.emit(self.state.done.receipt, roll)
 
     def sign(self) -> None:
         """Tanda tangan di layar."""

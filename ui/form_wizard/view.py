@@ -60,6 +60,7 @@ class WizardView(Page):
         self._withdraw = Button(name="wizard.withdraw")
         self._print = Button(role="primary", name="wizard.print", key=shown(Key.PRINT))
         self._receipt, self._sign = Button(name="wizard.receipt"), Button(name="wizard.sign")
+        self._roll = Button(name="wizard.receipt_roll", key=shown(Key.PRINT_ROLL))
         self._primary = Button(role="primary", name="wizard.primary", key=shown(Key.NEXT_STEP))
         self._lay_out()
         self._connect()
@@ -200,7 +201,9 @@ class WizardView(Page):
         self._print.setText(_("Cetak formulir"))
         self._print.setVisible(state.done is not None and state.done.paper is not None)
         self._receipt.setText(_("&Bukti terima"))
-        self._receipt.setVisible(state.done is not None and state.done.receipt is not None)
+        self._roll.setText(_("Bukti 80 mm"))
+        for button in (self._receipt, self._roll):
+            button.setVisible(state.done is not None and state.done.receipt is not None)
         self._sign.setText(_("Tanda tangan di &layar"))
         self._sign.setVisible(state.done is not None and state.done.may_sign)
         self._primary.setText(state.primary)
@@ -234,6 +237,10 @@ class WizardView(Page):
             self._print.click()
         elif self._primary.isEnabled():
             self._presenter.go_next()
+
+    def _give_roll(self) -> None:
+        """The receipt, 80 mm wide."""
+        self._presenter.give_receipt(roll=True)
 
     def _ask_cancel(self) -> None:
         question = _("Batalkan draf {number}?").format(number=self._shown.number)
@@ -274,13 +281,15 @@ class WizardView(Page):
         self._take_over.clicked.connect(presenter.take_over)
         self._withdraw.clicked.connect(presenter.withdraw)
         self._print.clicked.connect(presenter.print_form)
-        self._receipt.clicked.connect(presenter.give_receipt)
+        self._receipt.clicked.connect(lambda: presenter.give_receipt())
+        self._roll.clicked.connect(self._give_roll)
         self._sign.clicked.connect(presenter.sign)
         self._primary.clicked.connect(presenter.confirm)
         bind(self, Key.NEXT_STEP, self._press_primary)
         bind(self, Key.BACK, presenter.back)
         bind(self, Key.SAVE_DRAFT, presenter.keeper.save)
         bind(self, Key.PRINT, presenter.print_form)
+        bind(self, Key.PRINT_ROLL, self._give_roll)
         bind(self, Key.TAKE_READ, presenter.take_read, inside=True)
         bind(self, Key.USE_READ, self._papers.use_now, inside=True)
         bind(self, Key.KEEP_OWN, self._papers.keep_now, inside=True)
@@ -313,7 +322,7 @@ class WizardView(Page):
         self.add(self._hint, *bodies, self._empty)
         after = QHBoxLayout()
         after.setSpacing(Space.M)
-        for part in (self._receipt, self._sign):
+        for part in (self._receipt, self._roll, self._sign):
             after.addWidget(part)
         after.addStretch(1)
         self.body.addLayout(after)

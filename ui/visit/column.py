@@ -254,9 +254,9 @@ class Visit(QObject):
         page.failed.connect(lambda words: self._shell.show_outside(words, self.show_blank))
         self._show(shown)
 
-    def show_receipt(self, request_id: uuid.UUID) -> None:
+    def show_receipt(self, request_id: uuid.UUID, roll: bool = False) -> None:
         """The receipt of a request that was sent."""
-        shown, page = pages.receipt(self._desk, self._who, request_id)
+        shown, page = pages.receipt(self._desk, self._who, request_id, roll)
         page.left.connect(self._back)
         page.failed.connect(self._receipt_failed)
         self._show(shown)

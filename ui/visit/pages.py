@@ -306,25 +306,27 @@ def signing(desk: Desk, who: Actor, request_id: uuid.UUID) -> tuple[Shown, Signi
 
 def signature_sheet(desk: Desk, who: Actor, request_id: uuid.UUID) -> tuple[Shown, SheetPage]:
     """The sheet that goes behind a form that was signed on the screen."""
-    signatures, tongue = desk.core.signatures, language()
+    signatures = desk.core.signatures
     page = SheetPage(
-        desk.jobs, desk.printer, _("Lembar tanda tangan"), lambda: signatures.sheet(who, request_id, tongue)
+        desk.jobs, desk.printer, _("Lembar tanda tangan"), lambda tongue: signatures.sheet(who, request_id, tongue)
     )
     return Shown(page.view, page, page.load), page
 
 
-def receipt(desk: Desk, who: Actor, request_id: uuid.UUID) -> tuple[Shown, SheetPage]:
+def receipt(desk: Desk, who: Actor, request_id: uuid.UUID, roll: bool) -> tuple[Shown, SheetPage]:
     """What the member takes home of a request that was sent."""
-    receipts, tongue = desk.core.receipts, language()
-    page = SheetPage(desk.jobs, desk.printer, _("Bukti terima"), lambda: receipts.draw(who, request_id, tongue))
+    receipts = desk.core.receipts
+    page = SheetPage(
+        desk.jobs, desk.printer, _("Bukti terima"), lambda tongue: receipts.draw(who, request_id, tongue, roll=roll)
+    )
     return Shown(page.view, page, page.load), page
 
 
 def account_slip(desk: Desk, who: Actor, registration_id: uuid.UUID, roll: bool) -> tuple[Shown, SheetPage]:
     """What somebody takes home of an account."""
-    slips, tongue = desk.core.account_slips, language()
+    slips = desk.core.account_slips
     page = SheetPage(
-        desk.jobs, desk.printer, _("Bukti akun"), lambda: slips.draw(who, registration_id, tongue, roll=roll)
+        desk.jobs, desk.printer, _("Bukti akun"), lambda tongue: slips.draw(who, registration_id, tongue, roll=roll)
     )
     return Shown(page.view, page, page.load), page
 

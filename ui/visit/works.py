@@ -23,7 +23,8 @@ from ui.visit import pages
 class Sheets:
     """What a request that was sent can be given besides its papers."""
 
-    receipt: Callable[[uuid.UUID], None]
+    receipt: Callable[[uuid.UUID, bool], None]
+    """Of a request, on a roll or on A4."""
     signing: Callable[[uuid.UUID], None]
     account: Callable[[uuid.UUID, bool], None]
     """Of an account, on a roll or on A5."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import pikepdf
 import pytest
 from sqlalchemy import select
 
@@ -32,8 +35,11 @@ def receipts(db: Database, clock: Clock) -> ReceiptService:
     return ReceiptService(db, SHELF, paper_service(db, clock).press)
 
 
-def test_it_has_the_code_and_says_that_it_is_free_and_names_nobody(desk: Desk, receipts: ReceiptService) -> None:
-    name, pdf = receipts.draw(desk.officer, sent(desk, **RENAMED))
+@pytest.mark.parametrize("roll", [False, True])
+def test_it_has_the_code_and_says_that_it_is_free_and_names_nobody(
+    desk: Desk, receipts: ReceiptService, roll: bool
+) -> None:
+    name, pdf = receipts.draw(desk.officer, sent(desk, **RENAMED), roll=roll)
     said = text_of(pdf)
     number = name.removesuffix("-bukti-terima.pdf")
     for words in (f"Kode status {number}", "menunggu keputusan penyelia", "Layanan ini gratis", "Pengkinian data"):
@@ -74,3 +80,11 @@ def test_what_was_not_sent_has_none(desk: Desk, receipts: ReceiptService) -> Non
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_state_has_words(state: RequestState, language: str) -> None:
     assert standing_words(state, language)
+
+
+def test_the_slip_is_as_wide_as_its_roll_and_can_be_archived(desk: Desk, receipts: ReceiptService) -> None:
+    file = pikepdf.open(BytesIO(receipts.draw(desk.officer, sent(desk, **RENAMED), "en", roll=True)[1]))
+    left, _bottom, right, _top = (float(at) for at in file.pages[0].mediabox)
+    assert (len(file.pages), round((right - left) / 72 * 25.4)) == (1, 80)
+    assert file.Root.OutputIntents
+    assert b"pdfaid" in file.Root.Metadata.read_bytes()
