@@ -17,6 +17,7 @@ from counter_app.db.models import Branch, NightRun
 from counter_app.db.roles import owns_tables
 from counter_app.db.session import Database
 from counter_app.health.values import LastTime, ModelStanding, StoreFacts
+from counter_app.hours.plan import holidays_until
 from counter_app.night_states import NightJob, NightState
 from counter_app.settings.reading import read_settings
 
@@ -37,6 +38,7 @@ def store_facts(db: Database, session: Session, now: datetime) -> StoreFacts:
         one_role=db.is_postgresql and owns_tables(session.connection()),
         zone=zone,
         model=_model(read_settings(session, branch_id)),
+        holidays_until=holidays_until(read_settings(session, branch_id)),
     )
 
 

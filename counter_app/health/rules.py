@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from counter_app.clock import local_stamp
 from counter_app.clock_check import Doubt
@@ -28,6 +29,8 @@ COPIES_AT_ONCE = 2
 """A copy is written whole before the oldest is thrown away: as many times the database must fit beside it."""
 A_DAY = timedelta(hours=26)
 """One night to the next, with two hours for a night that took longer."""
+DECREE_DUE = timedelta(days=60)
+"""By November the decree about the coming year is there: whoever looks has two months to take it over."""
 CERTIFICATE_SOON = timedelta(days=30)
 """A public body's certificate takes weeks to renew."""
 
@@ -250,6 +253,19 @@ def gigabytes(count: int) -> str:
     return f"{size:.0f} GB" if size >= 10 else f"{size:.1f} GB".replace(".", ",")
 
 
+def _holidays(facts: Facts) -> Judged:
+    if facts.store is None:
+        return _UNKNOWN, Said.HOLIDAYS_UNSEEN
+    last = facts.store.holidays_until
+    if last is None:
+        return _GOOD, Said.HOLIDAYS_NOT_NEEDED
+    here = facts.now.astimezone(ZoneInfo(facts.store.zone)).date()
+    told = {"year": str(last.year), "next": str(max(here.year, last.year + 1))}
+    if here > last:
+        return _WARN, Said.HOLIDAYS_ENDED, told
+    return (_WARN, Said.HOLIDAYS_END, told) if last - here < DECREE_DUE else (_GOOD, Said.HOLIDAYS_KNOWN, told)
+
+
 CHECKS: Mapping[Check, Callable[[Facts], Judged]] = {
     Check.INTEGRITY: _integrity,
     Check.AUDIT: _audit,
@@ -266,5 +282,6 @@ CHECKS: Mapping[Check, Callable[[Facts], Judged]] = {
     Check.SERVER: _server,
     Check.CERTIFICATE: _certificate,
     Check.MODEL: _model,
+    Check.HOLIDAYS: _holidays,
 }
 """The one table: start, page and `main.py health` tell what it says."""

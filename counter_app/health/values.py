@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from counter_app.clock_check import ClockDoubt
@@ -38,6 +38,7 @@ class Check(StrEnum):
     SERVER = "server"
     CERTIFICATE = "certificate"
     MODEL = "model"
+    HOLIDAYS = "holidays"
 
 
 class Said(StrEnum):
@@ -117,6 +118,11 @@ class Said(StrEnum):
     CERTIFICATE_ENDS = "certificate_ends"
     CERTIFICATE_ENDED = "certificate_ended"
     CERTIFICATE_UNSEEN = "certificate_unseen"
+    HOLIDAYS_NOT_NEEDED = "holidays_not_needed"
+    HOLIDAYS_KNOWN = "holidays_known"
+    HOLIDAYS_END = "holidays_end"
+    HOLIDAYS_ENDED = "holidays_ended"
+    HOLIDAYS_UNSEEN = "holidays_unseen"
 
 
 class KeyStanding(StrEnum):
@@ -212,6 +218,8 @@ class StoreFacts:
     """Whether the program's role on the server owns the tables, and could take the audit's guards away."""
     zone: str = "UTC"
     model: ModelStanding | None = None
+    holidays_until: date | None = None
+    """The last day whose holidays the program knows; None where the branch stays open on them."""
 
 
 @dataclass(frozen=True)

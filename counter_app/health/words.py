@@ -30,6 +30,7 @@ def check_name(check: Check) -> str:
         Check.SERVER: _("Server basis data"),
         Check.CERTIFICATE: _("Sertifikat server"),
         Check.MODEL: _("Model pemeriksa cabang"),
+        Check.HOLIDAYS: _("Hari libur"),
     }[check]
 
 
@@ -172,6 +173,11 @@ def _devices() -> dict[Said, str]:
         Said.MODEL_FITS: _("{name} cocok dan dapat dijalankan."),
         Said.MODEL_REFUSED: "{why}",
         Said.MODEL_UNSEEN: _("Belum diperiksa, basis data belum terbuka."),
+        Said.HOLIDAYS_NOT_NEEDED: _("Tidak dipakai, cabang tidak tutup menurut hari libur."),
+        Said.HOLIDAYS_KNOWN: _("Hari libur dikenal sampai akhir {year}."),
+        Said.HOLIDAYS_END: _("Hari libur {next} belum ada di program ini."),
+        Said.HOLIDAYS_ENDED: _("Hari libur {next} tidak ada di program ini, jadi kios tetap memberi nomor."),
+        Said.HOLIDAYS_UNSEEN: _("Belum terlihat, basis data belum dibuka."),
     }
 
 
@@ -227,5 +233,7 @@ def _fixes() -> dict[Said, str]:
         Said.SERVER_ONE_ROLE: _("Minta pengelola server menjalankan main.py server (docs/postgresql.md)."),
         Said.CERTIFICATE_ENDS: _("Minta pengelola server memasang sertifikat baru sebelum tanggal itu."),
         Said.CERTIFICATE_ENDED: _("Minta pengelola server memasang sertifikat baru sekarang."),
+        Said.HOLIDAYS_END: _("Perbarui program, atau tulis hari libur itu di Pengaturan, Hari tutup kantor."),
+        Said.HOLIDAYS_ENDED: _("Perbarui program, atau tulis hari libur itu di Pengaturan, Hari tutup kantor."),
         Said.MODEL_REFUSED: _("Betulkan berkas atau Pengaturan. Sampai itu setiap swafoto menunggu penyelia."),
     }

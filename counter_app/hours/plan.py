@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from counter_app.config import Settings
@@ -21,6 +21,14 @@ def calendar_in(settings: Settings, holidays: Holidays | None = None) -> Calenda
     free = known.national if settings.hours_holidays else frozenset()
     joint = known.joint if settings.hours_joint_leave else frozenset()
     return Calendar(days, read_days(settings.hours_closed_days) or (), free | joint)
+
+
+def holidays_until(settings: Settings) -> date | None:
+    """The last day of the newest year in the table, None for a branch that does not close by it."""
+    known = known_holidays().years
+    if not (known and settings.hours_holidays and calendar_in(settings).keeps_hours):
+        return None
+    return date(known[-1], 12, 31)
 
 
 def opening_now(settings: Settings, at: datetime, zone: str) -> Opening:

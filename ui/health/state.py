@@ -14,7 +14,7 @@ GROUPS: tuple[tuple[str, tuple[Check, ...]], ...] = (
     ("data", (Check.INTEGRITY, Check.AUDIT, Check.BACKUP, Check.DISK, Check.SCHEMA)),
     ("ground", (Check.KEY, Check.FOLDER)),
     ("devices", (Check.CAMERA, Check.PRINTER, Check.SLIP_PRINTER, Check.SOUND, Check.MODEL)),
-    ("server", (Check.CLOCK, Check.SERVER, Check.CERTIFICATE)),
+    ("server", (Check.CLOCK, Check.HOLIDAYS, Check.SERVER, Check.CERTIFICATE)),
 )
 """The cards of the page: the first two at the left, the others at the right."""
 

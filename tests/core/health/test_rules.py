@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -144,6 +144,11 @@ CASES: list[tuple[Check, Facts, HealthState, Said]] = [
     (Check.MODEL, replace(ALL_WELL, store=replace(STORE, model=ModelStanding("a.onnx"))), G, Said.MODEL_FITS),
     (Check.MODEL, replace(ALL_WELL, store=replace(STORE, model=ModelStanding("a.onnx", "no"))), B, Said.MODEL_REFUSED),
     (Check.MODEL, replace(ALL_WELL, store=None), U, Said.MODEL_UNSEEN),
+    (Check.HOLIDAYS, ALL_WELL, G, Said.HOLIDAYS_NOT_NEEDED),
+    (Check.HOLIDAYS, stored(holidays_until=date(2026, 12, 31)), G, Said.HOLIDAYS_KNOWN),
+    (Check.HOLIDAYS, stored(holidays_until=date(2026, 4, 30)), W, Said.HOLIDAYS_END),
+    (Check.HOLIDAYS, stored(holidays_until=date(2025, 12, 31)), W, Said.HOLIDAYS_ENDED),
+    (Check.HOLIDAYS, replace(ALL_WELL, store=None), U, Said.HOLIDAYS_UNSEEN),
     (Check.SERVER, ALL_WELL, G, Said.SERVER_NOT_NEEDED),
     (Check.SERVER, SERVED, G, Said.SERVER_ANSWERS),
     (Check.SERVER, replace(SERVED, server_answers=False, store=None), B, Said.SERVER_SILENT),
@@ -202,5 +207,5 @@ def test_the_text_for_the_technician_has_every_line_with_its_code_and_what_to_do
 
 
 def test_the_counts_leave_out_what_there_is_none_of() -> None:
-    assert counts(health_of(ALL_WELL)) == "15 baik"
-    assert counts(health_of(stored(copy=LATE))) == "14 baik, 1 perlu perhatian"
+    assert counts(health_of(ALL_WELL)) == "16 baik"
+    assert counts(health_of(stored(copy=LATE))) == "15 baik, 1 perlu perhatian"

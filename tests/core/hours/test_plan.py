@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from counter_app.config import Settings
-from counter_app.hours.plan import calendar_in, opening_now
+from counter_app.hours.plan import calendar_in, holidays_until, opening_now
 from counter_app.hours.rules import Opening
 from counter_app.hours.words import hours_words, moment_words, opens_words, shut_words, today_words, weekdays_words
 from counter_app.settings.describing import described_in
@@ -76,3 +76,9 @@ def test_todays_hours_are_one_line() -> None:
 def test_what_a_rule_cannot_read_is_not_kept(name: str, right: str, wrong: str) -> None:
     setting = described_in(Settings)[name]
     assert (setting.value_of(right), setting.value_of(wrong), setting.value_of("")) == (right, None, "")
+
+
+def test_a_branch_that_closes_by_the_table_knows_how_far_it_goes() -> None:
+    assert holidays_until(OFFICE) == date(2027, 12, 31)
+    assert holidays_until(replace(OFFICE, hours_holidays=False)) is None
+    assert holidays_until(Settings()) is None
