@@ -252,6 +252,7 @@ class AuditCode(StrEnum):
     COMPANY_CONFIRMED = "company_confirmed"
     WAGE_KEPT = "wage_kept"
     LETTER_ROWS_GIVEN = "letter_rows_given"
+    LETTER_TAKEN_OVER = "letter_taken_over"
     DATA_REQUESTED = "data_requested"
     DATA_REQUEST_DONE = "data_request_done"
     DATA_REQUEST_REFUSED = "data_request_refused"

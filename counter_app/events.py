@@ -176,6 +176,7 @@ class EventKind(StrEnum):
     LETTER_APPROVED = "letter_approved"
     LETTER_APPLIED = "letter_applied"
     LETTER_ENDED = "letter_ended"
+    LETTER_TAKEN_OVER = "letter_taken_over"
     WAGE_KEPT = "wage_kept"
     DATA_REQUESTED = "data_requested"
     DATA_REQUEST_DONE = "data_request_done"

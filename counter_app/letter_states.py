@@ -24,6 +24,13 @@ class LetterState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+OPEN_LETTERS = (
+    *(LetterState.RECEIVED, LetterState.SENT, LetterState.IN_REVIEW),
+    *(LetterState.APPLYING, LetterState.PARTLY),
+)
+"""States of what somebody still has to do something about: few, whatever the years left."""
+
+
 class LetterFileKind(StrEnum):
     """What came with a letter."""
 

@@ -219,6 +219,7 @@ def _letters() -> Help:
             _("Ctrl+N menerima surat: NPP, nomor, tanggal, penanda tangan, dan pindaiannya."),
             _("Ctrl+O memeriksa berkas kerja perusahaan; belum ada yang disimpan."),
             _("Ctrl+Enter mengirim berkas itu ke penyelia. Yang menerima surat tidak memutuskannya."),
+            _("Surat rekan yang tidak masuk: pilih, lalu Ambil alih. Yang melanjutkannya juga tidak memutuskannya."),
             _("Tamu HRD dengan nomor antrean: nomornya selesai dengan surat, tanpa peserta dan swafoto."),
             _("Baris yang kembali diperbaiki perusahaan; berkas perbaikan diterima dengan surat yang sama."),
         ),

@@ -13,12 +13,12 @@ from counter_app.cases.finding import Left, left_of
 from counter_app.cases.works import Works
 from counter_app.db.models import Branch, Case, CompanyLetter, Ticket
 from counter_app.db.models.base import is_among
-from counter_app.db.models.letter import OPEN_LETTERS
 from counter_app.db.rows import at_hand, branch_of, find_row, get_row, keep, key_of, missing
 from counter_app.db.session import Work
 from counter_app.errors import CounterError, Refused
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
+from counter_app.letter_states import OPEN_LETTERS
 from counter_app.rights.conditions import Condition
 from counter_app.states import CaseOrigin, CaseState, TicketState
 from counter_app.ties.keeping import must_not_be_theirs

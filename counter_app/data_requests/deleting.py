@@ -27,11 +27,10 @@ from counter_app.db.models import (
     Paper,
     SelfieAttempt,
 )
-from counter_app.db.models.letter import OPEN_LETTERS
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.greeting.keeping import empty_greetings
-from counter_app.letter_states import LetterRowState
+from counter_app.letter_states import OPEN_LETTERS, LetterRowState
 from counter_app.members.values import forget_name
 from counter_app.merge_states import MergeState
 from counter_app.notices.standing import forget_contacts

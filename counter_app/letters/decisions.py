@@ -301,9 +301,9 @@ def _in_review(work: Work, who: Actor, letter_id: uuid.UUID) -> CompanyLetter:
 
 
 def _must_be_nobodys_own(session: Session, who: Actor, letter: CompanyLetter) -> None:
-    """Raise OwnLetter for whoever took the letter or one of its files in."""
+    """Raise OwnLetter for whoever took the letter or one of its files in, or goes on with it."""
     brought = select(LetterFile.id).where(LetterFile.letter_id == letter.id, LetterFile.officer_id == who.officer_id)
-    if letter.author_id == who.officer_id or session.scalar(brought.limit(1)) is not None:
+    if who.officer_id in (letter.author_id, letter.holder_id) or session.scalar(brought.limit(1)) is not None:
         raise OwnLetter
 
 

@@ -87,7 +87,21 @@ class NotInReviewByYou(CounterError):
         self.name = name
 
 
+class InYourReview(CounterError):
+    """Whoever has the batch open would bar themselves from deciding by taking the letter over."""
+
+
+class LetterOfAnother(Refused):
+    """Another officer goes on with it. `name` says who."""
+
+    broke = Condition.HOLDER
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class OwnLetter(Refused):
-    """Nobody decides on a letter that they took in themselves."""
+    """Nobody decides on a letter that they took in or hold themselves."""
 
     broke = Condition.NOT_OWN_WORK

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from counter_app.actor import Actor
+from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.blobs import Blobs, Ready
 from counter_app.cases.rules import serving_case
@@ -21,7 +21,7 @@ from counter_app.db.session import Work
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
 from counter_app.letter_states import LetterFileKind, LetterState
-from counter_app.letters.errors import BookKnown, LetterKnown, VisitOfMember, WrongLetterState
+from counter_app.letters.errors import BookKnown, LetterKnown, LetterOfAnother, VisitOfMember, WrongLetterState
 from counter_app.letters.rules import bound_file, kept_name, letter_number, series
 from counter_app.letters.values import Brought, Envelope, FileRow, LetterRow
 from counter_app.queueing import moves
@@ -166,6 +166,22 @@ def held(work: Work, letter_id: uuid.UUID, *states: LetterState) -> CompanyLette
     return letter
 
 
+def holder_of(letter: CompanyLetter) -> uuid.UUID:
+    """Who goes on with it."""
+    return letter.holder_id or letter.author_id
+
+
+def may_help(who: Actor) -> bool:
+    """Whether somebody may act on a letter that another officer goes on with."""
+    return who.may(Permission.DECIDE_REQUEST)
+
+
+def must_hold(session: Session, who: Actor, letter: CompanyLetter) -> None:
+    """Raise LetterOfAnother for whoever neither goes on with the letter nor helps out."""
+    if holder_of(letter) != who.officer_id and not may_help(who):
+        raise LetterOfAnother(get_row(session, Officer, holder_of(letter)).name)
+
+
 def moved(work: Work, letter: CompanyLetter, state: LetterState, told: EventKind) -> None:
     """The letter stands somewhere else from now on; whoever lists letters reads again."""
     letter.state = state
@@ -179,7 +195,7 @@ def row_of(session: Session, who: Actor, letter: CompanyLetter) -> LetterRow:
         select(LetterFile).where(LetterFile.letter_id == letter.id).order_by(LetterFile.kind, LetterFile.number)
     ).all()
     ticket = find_row(session, Ticket, letter.ticket_id)
-    books = [one for one in files if one.kind is LetterFileKind.BOOK]
+    books, holder_id = [one for one in files if one.kind is LetterFileKind.BOOK], holder_of(letter)
     return LetterRow(
         letter_id=letter.id,
         case_id=case.id,
@@ -192,7 +208,10 @@ def row_of(session: Session, who: Actor, letter: CompanyLetter) -> LetterRow:
         dated=case.letter_date or letter.taken_at.date(),
         signer=letter.signer,
         author=get_row(session, Officer, letter.author_id).name,
-        own=letter.author_id == who.officer_id,
+        holder=get_row(session, Officer, holder_id).name,
+        own=who.officer_id in (letter.author_id, holder_id),
+        held=holder_id == who.officer_id,
+        may_act=holder_id == who.officer_id or may_help(who),
         taken_at=letter.taken_at,
         ticket=ticket.label if ticket is not None else "",
         pages=len(files) - len(books),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
@@ -16,15 +16,14 @@ from counter_app.blobs import Blobs, Ready
 from counter_app.cases.works import WORKS, Works
 from counter_app.db.models import Case, CompanyLetter
 from counter_app.db.models.base import is_among
-from counter_app.db.models.letter import OPEN_LETTERS
 from counter_app.db.rows import get_row
 from counter_app.db.session import Database
 from counter_app.events import EventKind
 from counter_app.form_shelf import FormShelf
-from counter_app.letter_states import LetterFileKind, LetterState
+from counter_app.letter_states import OPEN_LETTERS, LetterFileKind, LetterState
 from counter_app.letters import filing, lines, rules
 from counter_app.letters.ending import close
-from counter_app.letters.errors import BookOfOther, NothingToSend, WrongLetterState
+from counter_app.letters.errors import BookOfOther, InYourReview, NothingToSend, WrongLetterState
 from counter_app.letters.given import archive_papers
 from counter_app.letters.values import Brought, Envelope, KnownCompany, LetterRow, Watch
 from counter_app.letters.wages import kept_wages
@@ -98,27 +97,52 @@ class LetterService:
             return filing.row_of(work.session, who, letter)
 
     def listed(self, who: Actor) -> tuple[LetterRow, ...]:
-        """What is open, the oldest first, then what ended, the newest first; an officer sees their own."""
-        mine = () if who.may(Permission.DECIDE_REQUEST) else (CompanyLetter.author_id == who.officer_id,)
-        here = select(CompanyLetter).where(CompanyLetter.branch_id == self._db.branch_id, *mine)
+        """What is open, the oldest first, then what ended, the newest first.
+
+        An officer sees what they took in or go on with, then what is open of colleagues, who may be away.
+        """
+        holder = func.coalesce(CompanyLetter.holder_id, CompanyLetter.author_id)
+        mine = or_(CompanyLetter.author_id == who.officer_id, holder == who.officer_id)
         is_open = is_among(CompanyLetter.state, OPEN_LETTERS)
+        here = select(CompanyLetter).where(CompanyLetter.branch_id == self._db.branch_id)
+        open_ones = here.where(is_open).order_by(CompanyLetter.seq).limit(LISTED_AT_MOST)
+        ended = here.where(~is_open).order_by(CompanyLetter.seq.desc()).limit(LISTED_AT_MOST)
+        if who.may(Permission.DECIDE_REQUEST):
+            asked = [open_ones, ended]
+        else:
+            asked = [open_ones.where(mine), open_ones.where(~mine), ended.where(mine)]
         with self._db.read(who) as session:
-            open_ones = session.scalars(here.where(is_open).order_by(CompanyLetter.seq).limit(LISTED_AT_MOST)).all()
-            newest = here.where(~is_open).order_by(CompanyLetter.seq.desc()).limit(LISTED_AT_MOST)
-            return tuple(filing.row_of(session, who, one) for one in (*open_ones, *session.scalars(newest)))
+            return tuple(filing.row_of(session, who, row) for one in asked for row in session.scalars(one).all())
 
     def view(self, who: Actor, letter_id: uuid.UUID) -> LetterRow:
         """One letter. Raises NotFound."""
         with self._db.read(who) as session:
             return filing.row_of(session, who, get_row(session, CompanyLetter, letter_id))
 
+    def take_over(self, who: Actor, letter_id: uuid.UUID) -> LetterRow:
+        """Ambil alih: another officer goes on with an open letter, with its rows, papers and all that is to come.
+
+        Whoever took it in stays so, and neither of them decides on it. Raises NotFound, WrongLetterState, InYourReview.
+        """
+        with self._db.transaction(who) as work:
+            letter = filing.held(work, letter_id, *OPEN_LETTERS)
+            former = filing.holder_of(letter)
+            if letter.opened_by == who.officer_id:
+                raise InYourReview
+            if former != who.officer_id:
+                letter.holder_id = who.officer_id
+                work.audit(who, AuditCode.LETTER_TAKEN_OVER, letter.id, letter.case_id, former=str(former))
+                filing.moved(work, letter, letter.state, EventKind.LETTER_TAKEN_OVER)
+            return filing.row_of(work.session, who, letter)
+
     def withdraw(self, who: Actor, letter_id: uuid.UUID) -> None:
         """The company takes it back, or it was taken in by mistake: nothing of it was decided yet.
 
-        Raises NotFound, WrongLetterState.
+        Raises NotFound, WrongLetterState, LetterOfAnother.
         """
         with self._db.transaction(who) as work:
             letter = filing.held(work, letter_id, LetterState.RECEIVED, LetterState.SENT)
+            filing.must_hold(work.session, who, letter)
             work.audit(who, AuditCode.LETTER_WITHDRAWN, letter.id, letter.case_id)
             close(work, who, letter, LetterState.WITHDRAWN, EventKind.LETTER_WITHDRAWN)
 
@@ -152,11 +176,12 @@ class LetterService:
     def send(self, who: Actor, letter_id: uuid.UUID, book: JudgedBook, file: Brought) -> LetterRow:
         """A workbook that was looked through goes to a supervisor with all its rows, mended ones after the first.
 
-        Raises NotFound, WrongLetterState, BookOfOther, BookKnown, NothingToSend.
+        Raises NotFound, WrongLetterState, LetterOfAnother, BookOfOther, BookKnown, NothingToSend.
         """
         ready = self._sealed(file.data)
         with self._db.transaction(who) as work:
             letter = filing.held(work, letter_id, LetterState.RECEIVED, LetterState.PARTLY)
+            filing.must_hold(work.session, who, letter)
             if book.npp != letter.npp or book.digest != hashlib.sha256(file.data).hexdigest():
                 raise BookOfOther
             filing.must_be_new_book(work.session, letter, book.digest)
@@ -177,9 +202,10 @@ class LetterService:
         return row
 
     def end(self, who: Actor, letter_id: uuid.UUID) -> None:
-        """No mended rows are waited for any more. Raises NotFound, WrongLetterState."""
+        """No mended rows are waited for any more. Raises NotFound, WrongLetterState, LetterOfAnother."""
         with self._db.transaction(who) as work:
             letter = filing.held(work, letter_id, LetterState.PARTLY)
+            filing.must_hold(work.session, who, letter)
             work.audit(who, AuditCode.LETTER_ENDED, letter.id, letter.case_id)
             close(work, who, letter, LetterState.ENDED, EventKind.LETTER_ENDED)
 

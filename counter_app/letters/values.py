@@ -66,7 +66,10 @@ class FileRow:
 
 @dataclass(frozen=True)
 class LetterRow:
-    """A letter in a list, and what a page says above its rows. `own`: whoever looks took it in."""
+    """A letter in a list, and what a page says above its rows.
+
+    `own`: whoever looks took it in or goes on with it; `held`: they go on with it, `may_act`: so, or they help out.
+    """
 
     letter_id: uuid.UUID
     case_id: uuid.UUID
@@ -79,7 +82,10 @@ class LetterRow:
     dated: date
     signer: str
     author: str
+    holder: str
     own: bool
+    held: bool
+    may_act: bool
     taken_at: datetime
     ticket: str
     pages: int

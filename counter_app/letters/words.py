@@ -96,5 +96,9 @@ def explain(error: Exception) -> str | None:
         case errors.NotInReviewByYou(name=name):
             return _("Surat ini sedang diperiksa {name}. Pilih surat lain.").format(name=name)
         case errors.OwnLetter():
-            return _("Surat ini diterima oleh Anda sendiri. Minta penyelia lain memutuskannya.")
+            return _("Surat ini diterima atau dipegang Anda sendiri. Minta penyelia lain memutuskannya.")
+        case errors.InYourReview():
+            return _("Anda sedang memeriksa surat ini. Lepaskan pemeriksaannya dahulu, baru ambil alih.")
+        case errors.LetterOfAnother(name=name):
+            return _("Surat ini dipegang {name}. Ambil alih dahulu bila Anda yang melanjutkan.").format(name=name)
     return None

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from counter_app.cases.works import Works
 from counter_app.db.models import Branch, Case, CompanyLetter
 from counter_app.db.models.base import is_among
-from counter_app.db.models.letter import OPEN_LETTERS
 from counter_app.db.rows import branch_of
+from counter_app.letter_states import OPEN_LETTERS
 
 
 def worked_lately(session: Session, works: Works) -> list[uuid.UUID]:

@@ -168,6 +168,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.COMPANY_CONFIRMED,
         A.WAGE_KEPT,
         A.LETTER_ROWS_GIVEN,
+        A.LETTER_TAKEN_OVER,
         A.DATA_REQUESTED,
         A.DATA_REQUEST_DONE,
         A.DATA_REQUEST_REFUSED,

@@ -169,6 +169,7 @@ def _said() -> dict[AuditCode, str]:
         A.COMPANY_CONFIRMED: _("Perusahaan dipastikan"),
         A.WAGE_KEPT: _("Upah bulanan disimpan"),
         A.LETTER_ROWS_GIVEN: _("Baris surat perusahaan disimpan untuk diperbaiki perusahaan"),
+        A.LETTER_TAKEN_OVER: _("Surat perusahaan diambil alih"),
         A.DATA_REQUESTED: _("Permintaan data dicatat"),
         A.DATA_REQUEST_DONE: _("Permintaan data dipenuhi"),
         A.DATA_REQUEST_REFUSED: _("Permintaan data ditolak"),

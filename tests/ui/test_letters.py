@@ -18,6 +18,7 @@ from counter_app.letters.values import Brought
 from counter_app.states import PaperKind
 from counter_app.texts import use_language
 from counter_app.workbooks.rows import JudgedBook
+from tests import factories
 from tests.core.letters.office import SCAN, SHEETS, Office
 from tests.databases import Clock
 from tests.drivers.extents import cut_words
@@ -170,3 +171,18 @@ def test_the_receipt_is_printed_once_rows_were_sent_and_the_answer_once_they_wer
         pages.counter.print_paper(kind)
         assert shown[-1] == pages.office.paper(letter.letter_id, kind).paper_id
     assert can_press(pages.desk, "letters.end")
+
+
+def test_a_colleague_takes_over_and_goes_on(pages: Pages) -> None:
+    author, letter = pages.office.officer, pages.office.take_in()
+    pages.counter.load()
+    assert not is_shown(pages.desk, "letters.take_over"), "their own"
+    pages.office.letters.take_over(factories.officer_at_counter(pages.office.db), letter.letter_id)
+    pages.counter.load()
+    assert not is_shown(pages.desk, "letters.withdraw"), "a colleague goes on with it"
+    assert not can_press(pages.desk, "letters.book")
+    press(pages.desk, "letters.take_over")
+    assert not is_shown(pages.desk, "letters.take_over")
+    assert is_shown(pages.desk, "letters.withdraw")
+    assert author.name in pages.counter.state.act.done
+    assert pages.office.letters.view(author, letter.letter_id).held

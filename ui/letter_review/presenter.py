@@ -25,6 +25,7 @@ NEWS = frozenset(
     {
         *(EventKind.LETTER_TAKEN, EventKind.LETTER_SENT, EventKind.LETTER_OPENED, EventKind.LETTER_PUT_BACK),
         *(EventKind.LETTER_APPROVED, EventKind.LETTER_APPLIED, EventKind.LETTER_ENDED, EventKind.LETTER_WITHDRAWN),
+        EventKind.LETTER_TAKEN_OVER,
     }
 )
 Found = tuple[tuple[LetterRow, ...], Reasons, Batch | None]

@@ -35,6 +35,7 @@ NEWS = frozenset(
     {
         *(EventKind.LETTER_TAKEN, EventKind.LETTER_SENT, EventKind.LETTER_OPENED, EventKind.LETTER_PUT_BACK),
         *(EventKind.LETTER_APPROVED, EventKind.LETTER_APPLIED, EventKind.LETTER_ENDED, EventKind.LETTER_WITHDRAWN),
+        EventKind.LETTER_TAKEN_OVER,
     }
 )
 
@@ -142,6 +143,15 @@ class LettersPresenter(QObject):
             letters, who = self.doors.letters, self._who
             done = _("Surat {number} ditarik. Tidak ada yang diterapkan.").format(number=row.number)
             self._act(lambda: letters.withdraw(who, row.letter_id), lambda _none: self._say(done))
+
+    def take_over(self) -> None:
+        """Go on with the letter of a colleague."""
+        row = self.state.row
+        if row is not None and self.state.may_take_over:
+            letters, who = self.doors.letters, self._who
+            done = _("Surat {number} kini dipegang Anda. {author} tetap tercatat menerimanya.")
+            said = done.format(number=row.number, author=row.author)
+            self._act(lambda: letters.take_over(who, row.letter_id), lambda _row: self._say(said))
 
     def end(self) -> None:
         """Mended rows are not waited for any more."""
@@ -258,7 +268,9 @@ class LettersPresenter(QObject):
     def _loaded(self, rows: tuple[LetterRow, ...]) -> None:
         self.state = replace(self.state, rows=rows)
         if self.state.row is None:
-            self.state = replace(self.state, chosen=rows[0].letter_id if rows else None, file=None, book=None)
+            first = next((one for one in rows if one.held), rows[0] if rows else None)
+            chosen = first.letter_id if first is not None else None
+            self.state = replace(self.state, chosen=chosen, file=None, book=None)
 
     def _tell(self, _act: object = None) -> None:
         self._show(self.state)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from counter_app.form_shelf import FormShelf
-from counter_app.letter_states import LetterState
+from counter_app.letter_states import OPEN_LETTERS, LetterState
 from counter_app.letters.service import LetterService
 from counter_app.letters.values import Brought, KnownCompany, LetterRow
 from counter_app.papers.service import PaperService
@@ -67,7 +67,7 @@ class LettersState:
     def may_look(self) -> bool:
         """Whether a workbook may be brought for it."""
         row = self.row
-        takes = row is not None and row.state in (LetterState.RECEIVED, LetterState.PARTLY)
+        takes = row is not None and row.may_act and row.state in (LetterState.RECEIVED, LetterState.PARTLY)
         return takes and not self.act.busy and not self.writing
 
     @property
@@ -87,7 +87,14 @@ class LettersState:
     def may_withdraw(self) -> bool:
         """Whether nothing of it was decided yet."""
         row = self.row
-        return row is not None and row.state in (LetterState.RECEIVED, LetterState.SENT) and not self.act.busy
+        takes = row is not None and row.may_act and row.state in (LetterState.RECEIVED, LetterState.SENT)
+        return takes and not self.act.busy
+
+    @property
+    def may_take_over(self) -> bool:
+        """Whether another officer goes on with it, who may be away."""
+        row = self.row
+        return row is not None and not row.held and row.state in OPEN_LETTERS and not self.act.busy
 
     @property
     def papers(self) -> tuple[PaperKind, ...]:
@@ -103,4 +110,4 @@ class LettersState:
     def may_end(self) -> bool:
         """Whether mended rows are waited for that may not come."""
         row = self.row
-        return row is not None and row.state is LetterState.PARTLY and not self.act.busy
+        return row is not None and row.may_act and row.state is LetterState.PARTLY and not self.act.busy

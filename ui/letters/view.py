@@ -34,7 +34,7 @@ from ui.widgets.rows import Column
 from ui.widgets.table import TableView
 from ui.widgets.text import text
 
-NUMBER_PX, DAY_PX, STATE_PX, LINE_PX, KPJ_PX = 160, 130, 230, 80, 150
+NUMBER_PX, DAY_PX, STATE_PX, LINE_PX, KPJ_PX, HOLDER_PX = 160, 130, 230, 80, 150, 190
 LETTERS_PX = 180
 BOOKS = "Excel, CSV (*.xlsx *.xls *.csv);;* (*)"
 SCANS = "PDF, JPG, PNG (*.pdf *.jpg *.jpeg *.png);;* (*)"
@@ -57,6 +57,7 @@ class LettersView(Page):
         self._new = Button(name="letters.new", key=shown(Key.RECORD_MEMBER))
         self._book = Button(name="letters.book", key=shown(Key.OPEN_FILE))
         self._withdraw, self._end = Button(name="letters.withdraw", key=shown(Key.REMOVE)), Button(name="letters.end")
+        self._take = Button(name="letters.take_over")
         self._papers = {kind: Button(name=f"letters.{kind.value}") for kind in LETTER_PAPERS}
         self._papers[PaperKind.LETTER_RECEIPT].show_key(shown(Key.PRINT))
         self._mend = Button(name="letters.mend", key=shown(Key.SAVE_DRAFT))
@@ -123,6 +124,8 @@ class LettersView(Page):
         self._book.setText(_("Periksa berkas …"))
         self._withdraw.setText(_("Tarik surat"))
         self._end.setText(_("Selesaikan"))
+        self._take.setText(_("&Ambil alih"))
+        self._take.setVisible(state.may_take_over)
         self._send.setText(_("Kirim ke penyelia"))
         self._mend.setText(_("Simpan baris untuk diperbaiki …"))
         self._mend.setVisible(state.may_save)
@@ -183,6 +186,7 @@ class LettersView(Page):
         self._book.clicked.connect(self._ask_book)
         self._withdraw.clicked.connect(self._ask_withdraw)
         self._end.clicked.connect(ask.end)
+        self._take.clicked.connect(ask.take_over)
         self._send.clicked.connect(ask.send)
         self._mend.clicked.connect(self._ask_mend)
         for kind, button in self._papers.items():
@@ -211,7 +215,7 @@ class LettersView(Page):
         self.body.addLayout(papers)
         self.body.addWidget(self._lines, 1)
         self.body.addStretch(0)
-        self.add_buttons((self._back, self._withdraw, self._end), (self._new, self._book, self._send))
+        self.add_buttons((self._back, self._withdraw, self._end, self._take), (self._new, self._book, self._send))
         self.add_over_buttons(self._envelope)
 
 
@@ -219,6 +223,7 @@ def _columns() -> list[Column[LetterRow]]:
     return [
         Column("number", _("Nomor"), lambda row: row.number, width_px=NUMBER_PX, icon=_sign),
         Column("company", _("Perusahaan"), lambda row: row.company),
+        Column("holder", _("Petugas"), lambda row: row.holder, width_px=HOLDER_PX),
         Column("dated", _("Tanggal"), lambda row: f"{row.dated:%d-%m-%Y}", lambda row: row.dated, DAY_PX),
         Column("state", _("Status"), standing, width_px=STATE_PX),
     ]

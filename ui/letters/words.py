@@ -27,6 +27,8 @@ def letter_lines(row: LetterRow, time: BranchTime) -> str:
             author=row.author, at=time.short(row.taken_at), pages=row.pages
         ),
     ]
+    if row.holder != row.author:
+        lines.append(_("Dilanjutkan {holder}.").format(holder=row.holder))
     lines += [_("Berkas {name}, sidik {digest}.").format(name=one.name, digest=one.sha256[:12]) for one in row.books]
     return "\n".join([*lines, next_words(row)])
 

@@ -10,15 +10,10 @@ from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.db.models.base import Base, Key, Word, among, index_of, key
-from counter_app.letter_states import LetterFileKind, LetterRowState, LetterState
+from counter_app.letter_states import OPEN_LETTERS, LetterFileKind, LetterRowState, LetterState
 from counter_app.workbooks.rows import SheetKind
 
 BLANK = text("''")
-OPEN_LETTERS = (
-    *(LetterState.RECEIVED, LetterState.SENT, LetterState.IN_REVIEW),
-    *(LetterState.APPLYING, LetterState.PARTLY),
-)
-"""States of what somebody still has to do something about: few, whatever the years left."""
 
 
 class CompanyLetter(Base):
@@ -26,7 +21,8 @@ class CompanyLetter(Base):
 
     `employer_id` is None until a second person confirmed a company that the branch did not know. `ticket_id` is the
     number with which somebody from the company came, if any. `seq` is the number of its taking in among the branch's
-    commits, `sent_seq` that of its newest sending. `seed` draws the samples, `opened_by` opened the batch with it.
+    commits, `sent_seq` that of its newest sending. `author_id` took it in, `holder_id` goes on with it, None while
+    that is the same officer. `seed` draws the samples, `opened_by` opened the batch with it.
     """
 
     __tablename__ = "company_letter"
@@ -48,6 +44,7 @@ class CompanyLetter(Base):
     confirmed_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     signer: Mapped[str] = mapped_column(String(120), server_default=BLANK)
     author_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("officer.id"))
+    holder_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("officer.id"))
     taken_at: Mapped[datetime]
     seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
     sent_at: Mapped[datetime | None]

@@ -194,7 +194,7 @@ def test_its_case_stays_open_while_the_letter_is(db: Database, letters: LetterSe
     assert "ditarik" in (explain(refused.value) or "")
 
 
-def test_officers_see_their_own_letters_and_a_supervisor_all(
+def test_officers_see_their_own_letters_with_what_is_open_of_colleagues_and_a_supervisor_all(
     db: Database, letters: LetterService, officer: Actor
 ) -> None:
     first = letters.take_in(officer, SAID, SCAN)
@@ -203,7 +203,8 @@ def test_officers_see_their_own_letters_and_a_supervisor_all(
     letters.withdraw(officer, first.letter_id)
     seen = letters.listed(factories.supervisor(db))
     assert [one.letter_id for one in seen] == [second.letter_id, first.letter_id]
-    assert [one.letter_id for one in letters.listed(officer)] == [first.letter_id]
+    assert [one.letter_id for one in letters.listed(officer)] == [second.letter_id, first.letter_id]
+    assert [one.letter_id for one in letters.listed(other)] == [second.letter_id], "what ended is its officer's"
     assert letters.view(other, second.letter_id).books == ()
 
 
