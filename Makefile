@@ -10,7 +10,7 @@ DIR ?=
 PYTHON ?=
 PAGES = --junitxml=failures/junit.xml --html=failures/report.html --self-contained-html
 
-.PHONY: help run setup test test-all fuzz check hooks format lock sbom audit tour desktop-entry bench mutants eval-face eval-match pdfa clean
+.PHONY: help run setup test test-all fuzz check hooks format lock sbom audit tour desktop-entry bench hall mutants eval-face eval-match pdfa clean
 
 help:
 	@echo "make run     start the application"
@@ -22,6 +22,7 @@ help:
 	@echo "make tour    one visit through the real windows, with pictures"
 	@echo "make desktop-entry [ARGS='--station kiosk']  put the program among this user's applications"
 	@echo "make bench   measure and write BENCHMARKS.md"
+	@echo "make hall    six stations as programs on one PostgreSQL server for ten minutes, write docs/records/hall.json"
 	@echo "make mutants make faults on purpose and see whether a test notices, write docs/records"
 	@echo "make eval-face [DIR=folder]  test quality and liveness, write a report"
 	@echo "make eval-match DIR=folder   test the comparison of faces, write a report"
@@ -76,6 +77,9 @@ tour: setup
 
 desktop-entry: setup
 	@python=$$(PYTHON="$(PYTHON)" sh .ci/python) && "$$python" -m counter_app.setup desktop-entry $(ARGS)
+
+hall: setup
+	@$(PY) -m tests.hall $(ARGS)
 
 bench: setup
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench $(ARGS)
