@@ -222,6 +222,20 @@ def _hall() -> Help:
     )
 
 
+def _rota() -> Help:
+    return Help(
+        _("Rencana loket"),
+        (
+            _("Pilih hari dan batas tunggu. Ctrl+Enter mencari rencana terkecil yang menjaga batas itu."),
+            _("Alt+↑ dan Alt+↓ mengubah jumlah loket pada jam yang dipilih; angkanya dihitung ulang."),
+            _("Hari yang sama dalam 13 minggu terakhir diputar ulang. Kisaran berlaku untuk empat dari lima orang."),
+            _("Kurang dari empat hari yang sama, tidak ada angka yang disebut."),
+            _("Dianggap semua loket melayani semua layanan. Jam tutup tetap tutup."),
+            _("Ctrl+S menyimpan rencana hari itu dengan nama Anda; di sampingnya tampil apa yang terjadi."),
+        ),
+    )
+
+
 def _opinions() -> Help:
     return Help(
         _("Kepuasan pengunjung"),
@@ -325,6 +339,7 @@ OFFICE: dict[str, Callable[[], Help]] = {
     "archive": _archive,
     "day": _day,
     "hall": _hall,
+    "rota": _rota,
     "opinions": _opinions,
     "checking": _checking,
     "print_run": _print_run,

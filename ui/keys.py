@@ -92,6 +92,7 @@ class Key(StrEnum):
     NOTE = "Alt+C"
     PAGE_HALL = "Ctrl+Shift+H"
     PAGE_OPINIONS = "Ctrl+Shift+U"
+    PAGE_PLAN = "Ctrl+Shift+R"
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
     return (
         KeyGroup(_("Antrean"), _queue_uses()),
         KeyGroup(_("Penyambut"), _door_uses(), page="greeter"),
+        KeyGroup(_("Rencana loket"), _plan_uses(), page="rota"),
         KeyGroup(_("Kunjungan"), _case_uses()),
         KeyGroup(_("Persetujuan"), _approval_uses()),
         KeyGroup(_("Daftar alasan"), _reason_uses()),
@@ -173,6 +175,15 @@ def _door_uses() -> tuple[KeyUse, ...]:
         _use(Key.PRINT, _("Cetak daftar berkas, tanpa nomor")),
         _use(Key.FIND_MEMBER, _("Cari nomor yang sudah diberikan")),
         _use(Key.CANCEL_TICKET, _("Batalkan nomor")),
+    )
+
+
+def _plan_uses() -> tuple[KeyUse, ...]:
+    return (
+        _use(Key.MOVE_UP, _("Tambah loket pada jam yang dipilih")),
+        _use(Key.MOVE_DOWN, _("Kurangi loket pada jam yang dipilih")),
+        _use(Key.NEXT_STEP, _("Cari rencana yang menjaga batas")),
+        _use(Key.SAVE_DRAFT, _("Simpan rencana untuk hari itu")),
     )
 
 
@@ -233,6 +244,7 @@ def _window_uses() -> tuple[KeyUse, ...]:
         _use(Key.HELP, _("Bantuan untuk halaman ini")),
         KeyUse(Key.PAGE_1, "Ctrl+1 … 9, 0", _("Buka halaman di kolom kiri")),
         _use(Key.PAGE_HALL, _("Buka ruang layanan")),
+        _use(Key.PAGE_PLAN, _("Buka rencana loket")),
         _use(Key.PAGE_OPINIONS, _("Buka kepuasan pengunjung")),
         _use(Key.PAGE_VOICE, _("Buka suara panggilan")),
         _use(Key.RECORD_SOUND, _("Rekam suara panggilan, atau berhenti")),

@@ -19,6 +19,7 @@ from tests.looks.rooms import LookRooms
 from tests.looks.stop import Hands, Mood, Stop
 from tests.looks.tongue import spoken_otherwise
 from tests.looks.weather import Weather
+from tests.looks.weeks import fill_weeks
 from tests.tour.house import wait_for
 from ui.keys import Key
 from ui.messages import OurFault
@@ -166,6 +167,24 @@ def _opinions_followed(at: AtOffice) -> None:
     at.see("opinions.answer")
 
 
+def _rota(at: AtOffice) -> None:
+    at.press(Key.PAGE_PLAN)
+    at.see("rota.none.title")
+
+
+def _rota_filled(at: AtOffice) -> None:
+    fill_weeks(at.rooms.core)
+    at.press(Key.PAGE_HALL, Key.PAGE_PLAN)
+    at.see("rota.rows")
+
+
+def _rota_found(at: AtOffice) -> None:
+    at.press(Key.NEXT_STEP)
+    wait_for(lambda: can_press(at.window, "rota.keep"), "a plan")
+    at.press(Key.SAVE_DRAFT)
+    at.see("rota.kept")
+
+
 def _fault(at: AtOffice) -> None:
     OurFault.tell(at.window, "A1B2C3")
 
@@ -302,6 +321,10 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("hall", _hall, ("HallPage", "CounterCard", "ActingCard"), "hall.*"),
     Stop("hall-counter", lambda at: at.press("1"), ("CounterPanel",), "hall.panel.all"),
     Stop("hall-left", lambda at: at.press(Key.CLOSE), (), "hall.*"),
+    Stop("rota-empty", _rota, ("RotaView",), "*", Mood.EMPTY),
+    Stop("rota", _rota_filled, (), "rota.rows"),
+    Stop("rota-kept", _rota_found, (), "rota.rows"),
+    Stop("rota-left", lambda at: at.press(Key.CLOSE), (), "approvals.*"),
     Stop("opinions-empty", _opinions, ("OpinionsView",), "*", Mood.EMPTY),
     Stop("opinions", _opinions_filled, (), "opinions.rows"),
     Stop("opinions-follow", _opinions_followed, ("WhyPanel",), "opinions.answer.note"),

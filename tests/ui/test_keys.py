@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.keys import Key, bind, key_groups
 
-OWN_LINE = {Key.PAGE_1, Key.PAGE_HALL, Key.PAGE_OPINIONS, Key.PAGE_VOICE}
+OWN_LINE = {Key.PAGE_1, Key.PAGE_HALL, Key.PAGE_OPINIONS, Key.PAGE_PLAN, Key.PAGE_VOICE}
 TOLD_WITH_ANOTHER = {Key.ZOOM_OUT, *(key for key in Key if key.name.startswith("PAGE_"))} - OWN_LINE
 """One line of the overlay tells of both zooms, one of all pages that bear a number."""
 BEFORE_A_BRANCH = {Key.WAY_1, Key.WAY_2, Key.WAY_3, Key.WAY_4}

@@ -279,6 +279,12 @@ def _hall(desk: Desk, who: Actor) -> Shown:
     return hall_page(desk, who)
 
 
+def _rota(desk: Desk, who: Actor) -> Shown:
+    from ui.stations.rota import rota_page  # noqa: PLC0415
+
+    return rota_page(desk, who)
+
+
 def _checking(desk: Desk, who: Actor) -> Shown:
     from ui.checking.presenter import CheckPresenter  # noqa: PLC0415
     from ui.checking.view import CheckView  # noqa: PLC0415
@@ -347,6 +353,7 @@ SUPERVISOR_PAGES = (
         early=True,
     ),
     OfficePage("hall", lambda: _("Ruang layanan"), "users-three", Permission.SEE_DAY, Key.PAGE_HALL, _hall),
+    OfficePage("rota", lambda: _("Rencana loket"), "chart-line", Permission.SEE_DAY, Key.PAGE_PLAN, _rota),
     OfficePage("opinions", lambda: _("Kepuasan"), "star", Permission.SEE_DAY, Key.PAGE_OPINIONS, _opinions),
 )
 """The supervisor's window; a window with one page has no left column. Who checks the branch sees the day and papers."""

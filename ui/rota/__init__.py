@@ -1,0 +1,1 @@
+"""The plan of counters for a day, beside what came."""
