@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from counter_app.papers.parts import Look, note, statement
 from counter_app.printing.blank_form import BlankForm, BlankLine, BlankPart
@@ -54,7 +55,8 @@ def _parts(look: Look) -> Iterator[BlankPart]:
 
 
 def _people(page: Page, language: str) -> BlankPart:
-    columns = tuple(_unnumbered(field.name.in_(language)) for field in page.fields if _is_asked(field))
+    asked = [field for field in page.fields if _is_asked(field)]
+    columns = tuple(replace(_line(one, language), label=_unnumbered(one.name.in_(language)), hint="") for one in asked)
     return BlankPart(_unnumbered(page.title.in_(language)), columns=columns, rows=ROWS)
 
 

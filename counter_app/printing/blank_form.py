@@ -24,7 +24,7 @@ class BlankPart:
 
     title: str
     lines: tuple[BlankLine, ...] = ()
-    columns: tuple[str, ...] = ()
+    columns: tuple[BlankLine, ...] = ()
     rows: int = 0
 
 

@@ -20,6 +20,10 @@ ROW_PT = 23.0
 _GAP = 14.0
 _BETWEEN = 4.0
 _GROUP_GAP = 8.0
+SMALL_CELL_PT = 10.5
+"""In a grid; as wide as a hand writes figures into the boxes of a bank's slip."""
+_SMALL_GAP = 3.0
+_DAY_FIGURES = (2, 2, 4)
 _SIDE_BY_SIDE = 2
 _DOCUMENTS_A_LINE = 3
 _DAY = Style(LABEL.size, LABEL.leading, colour=SECOND)
@@ -109,7 +113,7 @@ def _ticks(choices: tuple[str, ...]) -> str:
 
 def _room(flow: Flow, line: BlankLine, box: Box, _: Words) -> None:
     if line.day:
-        _cells(flow, box, (2, 2, 4))
+        _cells(flow, box, _DAY_FIGURES)
         flow.page.lines.append(
             (box.x + 8 * CELL_PT + 3 * _GROUP_GAP, box.y + CELL_PT, _DAY, _("tanggal, bulan, tahun"))
         )
@@ -130,12 +134,13 @@ def _cells(flow: Flow, box: Box, groups: tuple[int, ...]) -> None:
 
 def _rows(flow: Flow, part: BlankPart) -> None:
     """A grid to write in, its heading again on the next page."""
-    widths = [flow.area.width / len(part.columns)] * len(part.columns)
+    widths = _widths(part.columns, flow.area.width)
+    columns = list(zip(part.columns, widths, strict=True))
 
     def heading() -> None:
         x, strips = flow.area.x, []
-        for name, width in zip(part.columns, widths, strict=True):
-            strips.append(strip(x + 2, width - 4, (LABEL, name)))
+        for column, width in columns:
+            strips.append(strip(x + 2, width - 4, (LABEL, column.label)))
             x += width
         flow.band(strips)
         flow.skip(2)
@@ -147,8 +152,33 @@ def _rows(flow: Flow, part: BlankPart) -> None:
             flow.new_page()
             heading()
         x = flow.area.x
-        for width in widths:
-            flow.page.shapes.append(frame_shape(Box(x, flow.y, width, ROW_PT)))
+        for column, width in columns:
+            _spot(flow, column, Box(x, flow.y, width, ROW_PT))
             x += width
         flow.y += ROW_PT
     flow.skip(4)
+
+
+def _widths(columns: tuple[BlankLine, ...], whole: float) -> list[float]:
+    """A number takes what its figures need; what is written shares the rest, the name twice as much."""
+    fixed = [_fixed(column) for column in columns]
+    shares = [0 if width else 2 if at == 0 else 1 for at, width in enumerate(fixed)]
+    share = (whole - sum(fixed)) / max(1, sum(shares))
+    return [width or part * share for width, part in zip(fixed, shares, strict=True)]
+
+
+def _fixed(column: BlankLine) -> float:
+    figures = sum(_DAY_FIGURES) if column.day else column.cells
+    gaps = (len(_DAY_FIGURES) - 1) * _SMALL_GAP if column.day else 0
+    return figures * SMALL_CELL_PT + gaps + 2 * _SMALL_GAP if figures else 0.0
+
+
+def _spot(flow: Flow, column: BlankLine, box: Box) -> None:
+    """One cell of the grid, with a box for each figure of a number."""
+    flow.page.shapes.append(frame_shape(box))
+    x = box.x + _SMALL_GAP
+    for count in _DAY_FIGURES if column.day else (column.cells,):
+        for _number in range(count):
+            flow.page.shapes.append(frame_shape(Box(x, box.y + 3, SMALL_CELL_PT, ROW_PT - 6), LINE))
+            x += SMALL_CELL_PT
+        x += _SMALL_GAP

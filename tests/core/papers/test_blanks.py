@@ -11,6 +11,7 @@ from counter_app.errors import FormUnavailable
 from counter_app.papers.blank_service import BlankFormService
 from counter_app.papers.blanks import ROWS, blank_of
 from counter_app.papers.parts import Look
+from counter_app.printing import pdf_blank
 from forms.model import FieldKind, PageKind
 from tests import factories
 from tests.core.desk import SHELF
@@ -44,7 +45,19 @@ def test_every_question_that_can_be_answered_by_hand_is_on_it(blanks: BlankFormS
 def test_relatives_are_one_grid_with_rows_to_write_in() -> None:
     grids = [part for part in blank_of(LOOK, MARK).parts if part.columns]
     assert [(one.title, one.rows) for one in grids] == [("Tanggungan dan anggota keluarga", ROWS)]
-    assert all(not name[-1].isdigit() for name in grids[0].columns)
+    assert all(not column.label[-1].isdigit() for column in grids[0].columns)
+
+
+def test_a_relatives_number_and_birth_date_have_their_boxes_and_fit_the_sheet() -> None:
+    grid = next(part for part in blank_of(LOOK, MARK).parts if part.columns)
+    assert {column.label: (column.cells, column.day) for column in grid.columns if column.cells or column.day} == {
+        "NIK": (16, False),
+        "Tanggal lahir": (0, True),
+    }
+    widths = pdf_blank._widths(grid.columns, 500.0)
+    assert sum(widths) == pytest.approx(500.0)
+    assert min(widths) > 45
+    assert widths[2] >= 16 * pdf_blank.SMALL_CELL_PT
 
 
 def test_numbers_have_a_box_a_figure_and_days_three_groups() -> None:
