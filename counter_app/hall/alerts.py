@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 
 from counter_app.hall.values import CounterLive, HallView, ServiceLine
@@ -20,17 +20,19 @@ class AlertKind(Enum):
     CROWDED = "crowded"
     LONG_WAIT = "long_wait"
     LONG_PAUSE = "long_pause"
+    SHUT_DAY = "shut_day"
 
 
 @dataclass(frozen=True)
 class Alert:
-    """One line of what needs an act: the counter or service it is about, since when, and how many people."""
+    """One line of what needs an act: the counter, service or day it is about, since when, and how many people."""
 
     kind: AlertKind
     counter: CounterLive | None = None
     line: ServiceLine | None = None
     since: datetime | None = None
     people: int = 0
+    day: date | None = None
 
 
 def alerts_of(view: HallView, now: datetime) -> tuple[Alert, ...]:
@@ -56,6 +58,8 @@ def _found(view: HallView, now: datetime) -> Iterator[Alert]:
     idle = next((one for one in view.counters if one.active and one.duty is Duty.CLOSED), None)
     if open_now and idle is not None and view.waiting >= limits.people * open_now:
         yield Alert(AlertKind.CROWDED, idle, people=view.waiting)
+    for day, people in view.shut:
+        yield Alert(AlertKind.SHUT_DAY, people=people, day=day)
 
 
 def _minutes(since: datetime | None, now: datetime) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from counter_app.db.models.base import is_among
 from counter_app.db.models.queue import OPEN_TICKETS
 from counter_app.hall.values import AtCounter, CounterLive, DayCounts, Hour, ServiceLine
 from counter_app.hall.visits import Visited
+from counter_app.hours.rules import Calendar
 from counter_app.officers.rules import is_silent
 from counter_app.queueing.rules import IN_HAND
 from counter_app.queueing.skills import unserved
@@ -128,6 +129,22 @@ def _waiting_asked() -> Select[tuple[uuid.UUID, Priority, int, datetime]]:
         select(Ticket.service_id, Ticket.priority, func.count(), func.min(Ticket.issued_at))
         .where(Ticket.branch_id == bindparam("branch"), Ticket.state == TicketState.WAITING)
         .group_by(Ticket.service_id, Ticket.priority)
+    )
+
+
+def shut_days(session: Session, branch_id: uuid.UUID, calendar: Calendar) -> tuple[tuple[date, int], ...]:
+    """Days for which numbers were given and on which the branch has closed since, with how many there are."""
+    rows = session.execute(_ahead_asked(), {"branch": branch_id}).tuples()
+    return tuple((day, people) for day, people in rows if not calendar.is_open_on(day))
+
+
+@cache
+def _ahead_asked() -> Select[tuple[date, int]]:
+    return (
+        select(Ticket.day, func.count())
+        .where(Ticket.branch_id == bindparam("branch"), Ticket.state == TicketState.AHEAD)
+        .group_by(Ticket.day)
+        .order_by(Ticket.day)
     )
 
 

@@ -12,6 +12,7 @@ from counter_app.db.session import Database
 from counter_app.hall import reading
 from counter_app.hall.values import HallView, Thresholds
 from counter_app.hall.visits import visits_of
+from counter_app.hours.plan import calendar_in
 from counter_app.queueing.day import Clocks, day_of
 from counter_app.rights.asking import by_table
 
@@ -39,4 +40,5 @@ class HallService:
                 reading.hours_of(visits, self._zone),
                 reading.counts_of(visits),
                 Thresholds(settings.hall_wait_min, settings.hall_pause_min, settings.hall_people),
+                reading.shut_days(session, branch, calendar_in(settings)),
             )

@@ -108,6 +108,8 @@ class HallView:
     hours: tuple[Hour, ...] = ()
     counts: DayCounts = DayCounts()
     thresholds: Thresholds = Thresholds()
+    shut: tuple[tuple[date, int], ...] = ()
+    """Later days on which the branch is closed, with how many hold a number for each."""
 
     @property
     def waiting(self) -> int:

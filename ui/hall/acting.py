@@ -102,4 +102,4 @@ class ActingCard(Card):
 
 def _key(alert: Alert) -> object:
     counter = alert.counter.counter_id if alert.counter is not None else None
-    return alert.kind, counter, alert.line.service_id if alert.line is not None else None
+    return alert.kind, counter, alert.line.service_id if alert.line is not None else None, alert.day

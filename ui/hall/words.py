@@ -7,6 +7,7 @@ from datetime import datetime
 
 from counter_app.charts.values import Bars, Chart
 from counter_app.hall.alerts import Alert, AlertKind
+from counter_app.hours.words import day_and_date
 from counter_app.hall.values import CounterLive, DayCounts, HallView, Hour, ServiceLine
 from counter_app.queueing.words import service_named
 from counter_app.states import Duty, TicketState
@@ -109,6 +110,11 @@ def alert_words(alert: Alert, now: datetime) -> AlertWords:
         case AlertKind.LONG_PAUSE:
             words = _("{counter} jeda {minutes} menit").format(counter=name, minutes=minutes)
             return AlertWords(Kind.WARNING, words, alert.counter.officer if alert.counter else "", _("Lihat"))
+        case AlertKind.SHUT_DAY:
+            day = day_and_date(alert.day) if alert.day is not None else ""
+            words = _("Kantor tutup {day}, padahal {count} orang memegang nomor").format(day=day, count=alert.people)
+            hint = _("Buka hari itu lagi, atau pasang pengumuman. Nomornya berlaku pada hari buka berikutnya.")
+            return AlertWords(Kind.WARNING, words, hint)
 
 
 def counts_line(counts: DayCounts) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
@@ -129,3 +129,18 @@ def test_an_empty_counter_that_is_not_used_is_no_card(db: Database, clock: Clock
     shown = factories.counter(db)
     view = hall_of(db, clock)
     assert [(one.number, one.duty) for one in view.counters] == [(shown.number, Duty.CLOSED)]
+
+
+def test_a_day_that_is_closed_while_numbers_for_it_are_out_asks_for_an_act(db: Database, clock: Clock) -> None:
+    settings = [Settings(quota_days_ahead=2)]
+    queue = QueueService(db, clock, factories.ZONE, lambda: settings[0])
+    service = factories.service(db)
+    for _ in range(2):
+        queue.issue_ahead(None, service.id)
+    assert kinds(hall_of(db, clock, settings[0]), clock) == []
+    settings[0] = Settings(quota_days_ahead=2, hours_closed_days="03-03-2026")
+    (alert,) = alerts_of(hall_of(db, clock, settings[0]), clock())
+    assert (alert.kind, alert.day, alert.people) == (AlertKind.SHUT_DAY, date(2026, 3, 3), 2)
+    clock.move(days=2)
+    queue.issue(None, service.id)
+    assert AlertKind.SHUT_DAY not in kinds(hall_of(db, clock, settings[0]), clock), "they stand in line now"
