@@ -7,8 +7,8 @@ from datetime import datetime
 
 from counter_app.charts.values import Bars, Chart
 from counter_app.hall.alerts import Alert, AlertKind
-from counter_app.hours.words import day_and_date
 from counter_app.hall.values import CounterLive, DayCounts, HallView, Hour, ServiceLine
+from counter_app.hours.words import day_and_date
 from counter_app.queueing.words import service_named
 from counter_app.states import Duty, TicketState
 from counter_app.texts import _
