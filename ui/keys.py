@@ -90,6 +90,7 @@ class Key(StrEnum):
     CLASS_3 = "Alt+3"
     CLASS_4 = "Alt+4"
     NOTE = "Alt+C"
+    BLANK = "Ctrl+Shift+F"
     PAGE_HALL = "Ctrl+Shift+H"
     PAGE_OPINIONS = "Ctrl+Shift+U"
     PAGE_PLAN = "Ctrl+Shift+R"
@@ -173,6 +174,7 @@ def _door_uses() -> tuple[KeyUse, ...]:
         _use(Key.NOTE, _("Catatan untuk loket")),
         _use(Key.NEXT_STEP, _("Beri nomor")),
         _use(Key.PRINT, _("Cetak daftar berkas, tanpa nomor")),
+        _use(Key.BLANK, _("Cetak formulir kosong")),
         _use(Key.FIND_MEMBER, _("Cari nomor yang sudah diberikan")),
         _use(Key.CANCEL_TICKET, _("Batalkan nomor")),
     )

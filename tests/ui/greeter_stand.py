@@ -13,17 +13,20 @@ from counter_app.config import Settings
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.greeting.service import GreeterService
+from counter_app.papers.blank_service import BlankFormService
 from counter_app.queueing.service import QueueService
 from counter_app.slips.bringing import papers_for
 from counter_app.states import ServiceKind
 from tests import factories
 from tests.core.desk import SHELF
+from tests.core.papers.archive import paper_service
 from tests.databases import Clock
 from tests.drivers.hands import can_press, is_shown, part, words
 from tests.drivers.keyboard import KeyboardDriver
 from tests.fakes import FakePrinter, InlineJobs
 from tests.ui.kiosk_stand import BRANCH
 from ui.branch_time import BranchTime
+from ui.greeter.blank import print_blank
 from ui.greeter.presenter import GreeterPresenter
 from ui.greeter.state import GreeterDoors
 from ui.greeter.view import GreeterView
@@ -77,7 +80,9 @@ def at_door(qtbot: QtBot, db: Database, clock: Clock, jobs: InlineJobs | None = 
     queue = QueueService(db, clock, factories.ZONE, Settings)
     greeter = GreeterService(db, clock, factories.ZONE, Settings)
     time = BranchTime(clock, factories.ZONE)
-    doors = GreeterDoors(queue, greeter, Slips(printer, BRANCH), time, partial(papers_for, SHELF), shown_ms)
+    blanks = BlankFormService(db, SHELF, paper_service(db, clock).press)
+    blank = partial(print_blank, lambda: blanks, printer)
+    doors = GreeterDoors(queue, greeter, Slips(printer, BRANCH), time, partial(papers_for, SHELF), blank, shown_ms)
     presenter = GreeterPresenter(jobs or InlineJobs(), doors, who)
     view = GreeterView(presenter, time)
     qtbot.addWidget(view, before_close_func=lambda _view: presenter.stop())

@@ -297,3 +297,23 @@ def test_the_keys_of_the_door_are_explained_as_what_they_do_there(door: Door) ->
     assert "Beri nomor" in said
     assert "Langkah berikutnya" not in said
     assert "Pilih KTP" not in said
+
+
+def test_an_empty_form_is_printed_at_the_door_and_nothing_typed_is_lost(door: Door, sqlite_db: Database) -> None:
+    door.hand.press("1")
+    door.hand.press(Key.NOTE)
+    door.hand.type("KK di rumah.")
+    door.hand.press(Key.BLANK)
+    assert "Formulir kosong" in text_of(door.printer.printed[0])
+    assert "Serahkan kepada pengunjung" in door.words("done.words")
+    assert door.presenter.state.note == "KK di rumah."
+    assert tickets(sqlite_db) == []
+
+
+def test_a_printer_that_is_off_says_so_and_the_form_comes_at_the_next_press(door: Door) -> None:
+    door.printer.off = True
+    door.hand.press(Key.BLANK)
+    assert door.words("banner.words")
+    door.printer.off = False
+    door.hand.press(Key.BLANK)
+    assert (len(door.printer.printed), door.words("banner.words")) == (1, "")

@@ -144,6 +144,19 @@ class GreeterPresenter(QObject):
             lambda error: self._show(replace(self.state, listed=SlipState.FAILED, list_trouble=trouble_of(error))),
         )
 
+    def print_blank(self) -> None:
+        """An empty form to fill in while waiting; what is typed for the visitor stays."""
+        if self.state.cut or self.state.sheet is SlipState.PRINTING:
+            return
+        spoken = language()
+        self.state = replace(self.state, sheet=SlipState.PRINTING, sheet_problem="")
+        self._quiet()
+        self._printing.send(
+            lambda: self._doors.print_blank(self._who, spoken),
+            lambda _nothing: self._blank_printed(),
+            lambda error: self._show(replace(self.state, sheet=SlipState.FAILED, sheet_problem=explain(error))),
+        )
+
     def find(self, text: str) -> None:
         """A number of today, typed or scanned."""
         if text.strip():
@@ -237,6 +250,10 @@ class GreeterPresenter(QObject):
         if self.state.listed is SlipState.PRINTING:
             self._empty(_("Daftar untuk {service} dicetak. Serahkan kepada pengunjung.").format(service=name))
             self.emptied.emit()
+
+    def _blank_printed(self) -> None:
+        said = _("Formulir kosong dicetak. Serahkan kepada pengunjung untuk diisi selagi menunggu.")
+        self._show(replace(self.state, sheet=SlipState.SENT, hint=said))
 
     def _found(self, found: FoundNumber) -> None:
         self._next.stop()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from counter_app.actor import Actor
 from counter_app.greeting.noted import AtDoor
 from counter_app.greeting.service import GreeterService
 from counter_app.greeting.values import DoorView, FoundNumber, ServiceAtDoor
@@ -37,6 +38,8 @@ class GreeterDoors:
     slips: Slips
     time: BranchTime
     papers: Callable[[ServiceKind], tuple[Bring, ...]]
+    print_blank: Callable[[Actor, str], None]
+    """An empty form, in a language. Slow."""
     shown_ms: int = SHOWN_MS
 
 
@@ -86,6 +89,9 @@ class GreeterState:
     slip_trouble: Trouble | None = None
     listed: SlipState = SlipState.NONE
     list_trouble: Trouble | None = None
+    sheet: SlipState = SlipState.NONE
+    """What became of an empty form; `sheet_problem` why none came out."""
+    sheet_problem: str = ""
     found: FoundNumber | None = None
     recent: tuple[Given, ...] = ()
     hint: str = ""

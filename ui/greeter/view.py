@@ -52,6 +52,7 @@ class GreeterView(QWidget):
         self._visitor = VisitorPart()
         self._recent = text(role="second", name="greeter.recent")
         self._empty = Button(role="link", name="greeter.empty")
+        self._blank = Button(role="link", name="greeter.blank")
         self._list = Button(name="greeter.list", key=shown(Key.PRINT))
         self._give = Button(role="primary", name="greeter.give", key=shown(Key.NEXT_STEP))
         self._panel: Panel | None = None
@@ -70,7 +71,7 @@ class GreeterView(QWidget):
         """Show everything."""
         self._busy.show_busy(state.busy)
         problem = _("Tersambung kembali… Isian tetap tersimpan.") if state.cut else state.problem
-        problem = problem or list_trouble(state)
+        problem = problem or list_trouble(state) or state.sheet_problem
         kind = Kind.WARNING if state.cut or not state.problem else Kind.DANGER
         self._banner.show_words(problem, kind, _("Coba lagi") if state.can_retry and not state.cut else "")
         if state.hint != self._said:
@@ -128,6 +129,10 @@ class GreeterView(QWidget):
         self._recent.setText(_("Baru diberi: {numbers}").format(numbers=given) if given else "")
         self._empty.setText(_("Kosongkan isian"))
         self._empty.setEnabled(not state.busy)
+        sent = state.sheet is SlipState.PRINTING
+        words = _("Formulir kosong sedang dicetak.") if sent else _("Cetak formulir kosong ({key})")
+        self._blank.setText(words.format(key=shown(Key.BLANK)))
+        self._blank.setEnabled(not state.cut)
         chosen = state.chosen
         self._list.setText(list_words(state))
         self._list.setVisible(bool(state.papers) and state.panel is Panel.PAPERS)
@@ -181,8 +186,10 @@ class GreeterView(QWidget):
         self._give.clicked.connect(presenter.give)
         self._list.clicked.connect(presenter.print_list)
         self._empty.clicked.connect(presenter.empty)
+        self._blank.clicked.connect(presenter.print_blank)
         bind(self, Key.NEXT_STEP, presenter.give)
         bind(self, Key.PRINT, presenter.print_list)
+        bind(self, Key.BLANK, presenter.print_blank)
         bind(self, Key.TAKE_READ, presenter.all_here)
         bind(self, Key.FIND_MEMBER, self._to_find)
         bind(self, Key.NOTE, self._visitor.note.setFocus)
@@ -222,7 +229,12 @@ class GreeterView(QWidget):
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(self._recent)
-        said.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignLeft)
+        links = QHBoxLayout()
+        links.setSpacing(Space.L)
+        for link in (self._empty, self._blank):
+            links.addWidget(link)
+        links.addStretch(1)
+        said.addLayout(links)
         row = QHBoxLayout(foot)
         row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         row.setSpacing(Space.M)

@@ -52,6 +52,7 @@ class GreeterStation(QObject):
     def _begin(self, who: Actor) -> None:
         # The screen loads after sign-in: the first page must not wait for it.
         from counter_app.slips.bringing import papers_for  # noqa: PLC0415
+        from ui.greeter.blank import print_blank  # noqa: PLC0415
         from ui.greeter.presenter import GreeterPresenter  # noqa: PLC0415
         from ui.greeter.state import GreeterDoors  # noqa: PLC0415
         from ui.machine.slips import Slips, slip_plan  # noqa: PLC0415
@@ -59,7 +60,9 @@ class GreeterStation(QObject):
 
         core = self.desk.core
         slips = Slips(self.desk.printer, core.branch, partial(slip_plan, core.settings, self.desk.station))
-        doors = GreeterDoors(core.queue, core.greeter, slips, self.desk.time, partial(papers_for, core.shelf))
+        blank = partial(print_blank, lambda: core.blank_forms, self.desk.printer)
+        papers = partial(papers_for, core.shelf)
+        doors = GreeterDoors(core.queue, core.greeter, slips, self.desk.time, papers, blank)
         self._presenter = GreeterPresenter(self.desk.jobs, doors, who)
         self._lamp = SlipLamp(core.settings, self.shell.set_status)
         self._presenter.changed.connect(self._show_lamp)
