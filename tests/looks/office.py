@@ -169,13 +169,13 @@ def _opinions_followed(at: AtOffice) -> None:
 
 def _rota(at: AtOffice) -> None:
     at.press(Key.PAGE_PLAN)
-    at.see("rota.none.title")
+    at.see("rota.verdict")
 
 
 def _rota_filled(at: AtOffice) -> None:
     fill_weeks(at.rooms.core)
     at.press(Key.PAGE_HALL, Key.PAGE_PLAN)
-    at.see("rota.rows")
+    wait_for(lambda: can_press(at.window, "rota.search"), "the weeks")
 
 
 def _rota_found(at: AtOffice) -> None:
@@ -321,7 +321,7 @@ SUPERVISOR: tuple[Stop[AtOffice], ...] = (
     Stop("hall", _hall, ("HallPage", "CounterCard", "ActingCard"), "hall.*"),
     Stop("hall-counter", lambda at: at.press("1"), ("CounterPanel",), "hall.panel.all"),
     Stop("hall-left", lambda at: at.press(Key.CLOSE), (), "hall.*"),
-    Stop("rota-empty", _rota, ("RotaView",), "*", Mood.EMPTY),
+    Stop("rota-without", _rota, ("RotaView",), "*", Mood.EMPTY),
     Stop("rota", _rota_filled, (), "rota.rows"),
     Stop("rota-kept", _rota_found, (), "rota.rows"),
     Stop("rota-left", lambda at: at.press(Key.CLOSE), (), "approvals.*"),

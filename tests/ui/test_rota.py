@@ -145,6 +145,18 @@ def test_too_little_history_and_closed_days_say_so_without_a_figure(page: Page) 
     assert words(page.view, "rota.verdict") == ""
 
 
+def test_what_came_on_a_day_without_history_stands_there_with_the_reason(
+    qtbot: QtBot, sqlite_db: Database, clock: Clock
+) -> None:
+    made = Page(qtbot, sqlite_db, clock)
+    mondays(sqlite_db, made.day, 3)
+    came(sqlite_db, factories.service(sqlite_db).id, made.day, 5)
+    made.presenter.load()
+    assert words(made.view, "rota.verdict") == "Riwayat hari Senin belum cukup: 3 dari 4 hari."
+    assert made.cells(5) == ["1 datang · 1 loket · terlama 10 mnt"]
+    assert not is_shown(made.view, "rota.search")
+
+
 def test_whoever_only_sees_the_day_keeps_nothing(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> None:
     made = Page(qtbot, sqlite_db, clock, who=factories.officer(sqlite_db, "qa"))
     mondays(sqlite_db, made.day, 4)

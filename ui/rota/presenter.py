@@ -76,7 +76,7 @@ class RotaPresenter(QObject):
     def add(self, counters: int) -> None:
         """So many counters more in the hour in hand, or less."""
         state, hour = self.state, self.state.hour
-        if state.is_idle and state.ground is not None and hour in state.plan:
+        if state.is_idle and state.ground is not None and hour is not None and hour in state.plan:
             wanted = {**state.plan, hour: state.plan[hour] + counters}
             if within(state.ground, wanted):
                 self._acts.say("")

@@ -59,6 +59,11 @@ class RotaState:
         return self.ground is not None and is_known(self.ground) and not self.ground.is_past
 
     @property
+    def is_without_plan(self) -> bool:
+        """Whether something came on a day of which nothing can be said."""
+        return self.ground is not None and not self.is_planned and not self.ground.is_past and bool(self.rows)
+
+    @property
     def is_idle(self) -> bool:
         """Whether something may be begun."""
         return self.is_planned and not self.act.busy

@@ -99,8 +99,8 @@ class RotaView(Page):
         high = self._rows.verticalHeader().length() + self._rows.horizontalHeader().height() + Space.XS
         self._rows.setMinimumHeight(min(high, ROWS_MOST_PX))
         self._chart.show_chart(words.chart_of(state))
-        for part in (self._rows, self._chart_card):
-            part.setVisible(bool(rows))
+        self._rows.setVisible(bool(rows))
+        self._chart_card.setVisible(bool(rows))
         self._none.setVisible(ground is not None and not state.is_planned and not rows)
         if ground is not None:
             self._none.show_words(*words.none_words(ground))

@@ -66,6 +66,8 @@ def came_words(came: Came | None) -> str:
 def summary(state: RotaState) -> str:
     """What the plan in hand comes to."""
     ground, told = state.ground, state.told
+    if ground is not None and state.is_without_plan:
+        return none_words(ground)[1]
     if ground is None or told is None or not state.is_planned:
         return ""
     longest = _("Terlama: biasanya {usual} menit, pada empat dari lima hari paling lama {most} menit.")
@@ -79,7 +81,9 @@ def summary(state: RotaState) -> str:
 
 
 def verdict(state: RotaState) -> tuple[str, bool]:
-    """Whether the plan in hand keeps the limit, and whether that is to be looked at."""
+    """Whether the plan in hand keeps the limit, and whether that is to be looked at; why there is none."""
+    if state.ground is not None and state.is_without_plan:
+        return none_words(state.ground)[0], False
     if state.told is None or not state.is_planned:
         return "", False
     limit = state.limit_min
