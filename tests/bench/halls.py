@@ -8,8 +8,10 @@ from random import Random, SystemRandom
 
 from counter_app.queueing.order import Weights
 from counter_app.queueing.replay import Key, by_class, by_coming, by_weights, quantile, replay
+from counter_app.rota.rules import find
 from counter_app.states import Priority
 from tests.bench.figures import Bar, Figure
+from tests.core.rota.grounds import shares, usual_plan
 from tests.hall_months import KINDS, Kind, Told, day_of, month
 
 MONTHS, DAYS = 4, 22
@@ -34,7 +36,23 @@ def run() -> list[Figure]:
         1.0,
         remark=f"{ours:.1f} against {days:.1f} minutes; {drawn}",
     )
-    return [*shares, score, *(_orders(kind, seeds[0]) for kind in KINDS)]
+    return [*shares, score, *_plans(seeds), *(_orders(kind, seeds[0]) for kind in KINDS)]
+
+
+def _plans(seeds: Sequence[int]) -> list[Figure]:
+    """Whether what a plan of counters says holds on days that nobody saw: as usually opened, and as found."""
+    told = {"as usually opened": usual_plan, "as found for 45 minutes": lambda at: find(at, 45, _unheard, bool).plan}
+    figures = []
+    for said, planned in told.items():
+        held, kept = (sum(of) / len(seeds) for of in zip(*(shares(planned, seed) for seed in seeds), strict=True))
+        words = f"longest wait as said on {kept:.0%} of days, wanted 80 %; seeds {', '.join(map(str, seeds))}"
+        what = f"Range of an hour in a plan of counters, {said}"
+        figures.append(Figure(what, "75 to 90 % of people", held, Bar.AT_LEAST, 0.75, remark=words))
+    return figures
+
+
+def _unheard(_done: int, _of: int) -> None:
+    """Nobody listens."""
 
 
 def _share(name: str, of: Priority, told: Iterable[tuple[int, Told]]) -> Figure:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 from random import Random, SystemRandom
@@ -18,10 +17,9 @@ from counter_app.queueing.rules import WaitRange
 from counter_app.rota.rules import even, find, is_known, slots_of, slots_seen, told_of, waits_of, within
 from counter_app.rota.values import Ground, PastDay, Slot
 from counter_app.states import Priority
-from tests.core.rota.grounds import NO_WEIGHTS, drawn_days, drawn_ground, ground, slots, visit
+from tests.core.rota.grounds import NO_WEIGHTS, drawn_ground, ground, shares, slots, usual_plan, visit
+from tests.hall_months import HOUR_S as H
 from tests.hall_months import KINDS
-
-H = 3600.0
 
 
 def never() -> bool:
@@ -242,43 +240,13 @@ def test_a_found_plan_keeps_to_the_counters_and_the_limit_and_none_of_its_hours_
             assert told_of(at, {**found.plan, hour: counters - 1}).most_min > limit
 
 
-def shares(told: Callable[[Ground], dict[int, int]], seed: int) -> tuple[float, float]:
-    """How many of the people of unseen days waited as was said, and how many of the days had no longer wait."""
-    held = people = kept = days = 0
-    for kind in KINDS:
-        for month in range(2):
-            draw = Random(f"{kind.name}:{seed}:{month}")
-            at = drawn_ground(kind, draw, 12)
-            plan = told(at)
-            said = told_of(at, plan)
-            ranges = {one.hour: one.wait for one in said.hours}
-            for day in drawn_days(kind, draw, 6):
-                waits = waits_of(at, plan, day)
-                kept, days = kept + (max(waits) <= said.most_min * 60), days + 1
-                told_them = [ranges[_hour(visit)] for visit in day.visits]
-                held += sum(
-                    one is not None and one.holds(wait / 60) for one, wait in zip(told_them, waits, strict=True)
-                )
-                people += len(waits)
-    return held / people, kept / days
-
-
-def _hour(one: Visit) -> int:
-    return max(int(one.at_s // H), 8)
-
-
 def test_what_is_said_of_an_hour_holds_for_four_of_five_on_days_that_nobody_saw() -> None:
     seed = SystemRandom().randrange(10**6)
-    usual = shares(lambda at: {hour: KINDS[_kind(at)].counters[hour - 8] for hour in at.hours}, seed)
-    found = shares(lambda at: dict(find(at, 45, unheard, never).plan), seed)
+    usual, found = shares(usual_plan, seed), shares(lambda at: find(at, 45, unheard, never).plan, seed)
     assert 0.70 <= usual[0] <= 0.95, (usual, seed)
     assert 0.70 <= found[0] <= 0.95, (found, seed)
     assert usual[1] >= 0.6, (usual, seed)
     assert found[1] >= 0.55, (found, seed)
-
-
-def _kind(at: Ground) -> int:
-    return next(place for place, kind in enumerate(KINDS) if max(kind.counters) + 2 == at.counters)
 
 
 def test_a_day_knows_its_own_date() -> None:
