@@ -100,7 +100,7 @@ class RotaView(Page):
         self._rows.setMinimumHeight(min(high, ROWS_MOST_PX))
         self._chart.show_chart(words.chart_of(state))
         self._rows.setVisible(bool(rows))
-        self._chart_card.setVisible(bool(rows))
+        self._chart_card.setVisible(bool(rows) and not state.is_without_plan)
         self._none.setVisible(ground is not None and not state.is_planned and not rows)
         if ground is not None:
             self._none.show_words(*words.none_words(ground))
@@ -118,7 +118,7 @@ class RotaView(Page):
         self._fewer.setEnabled(state.is_idle and counters > 1)
         self._search.setEnabled(state.is_idle)
         self._keep.setEnabled(state.may_save)
-        self._keep.setVisible(state.may_keep)
+        self._keep.setVisible(state.may_keep and state.is_planned)
         for button in (self._more, self._fewer, self._search):
             button.setVisible(state.is_planned)
 
