@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.rows import SORT_ROLE, Column
-from ui.widgets.table import TableView
+from ui.widgets.table import ROW_PX, TableView
 
 
 @dataclass(frozen=True)
@@ -110,3 +110,21 @@ def test_a_figure_is_the_pages_and_chooses_no_row(table: TableView) -> None:
     table.select_first()
     QTest.keyClick(table, Qt.Key.Key_2)
     assert table.current_row() == ROWS[0]
+
+
+def test_a_list_of_ten_thousand_rows_asks_only_for_what_is_in_sight(qtbot: QtBot, dressed: object) -> None:
+    asked = list[int]()
+
+    def words(row: int) -> str:
+        asked.append(row)
+        return "Kalimat yang lebih panjang daripada satu baris tabel yang sempit ini " * 2
+
+    table = TableView("long", [Column("at", "Nomor", str, width_px=80), Column("words", "Keterangan", words)])
+    qtbot.addWidget(table)
+    table.resize(400, 400)
+    table.show()
+    table.show_rows(range(10_000))
+    assert table.rowHeight(0) > ROW_PX, "what is in sight has room for its words"
+    table.verticalScrollBar().setValue(9_000)
+    assert table.rowHeight(table.rowAt(0)) > ROW_PX
+    assert len(set(asked)) < 500

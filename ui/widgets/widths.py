@@ -14,6 +14,8 @@ ROUNDED_PX = 3
 """By so much a word may be drawn wider than measured: at 125 % letters are placed on finer steps than measured."""
 ROWS_MEASURED = 100
 """Of a longer table the first rows tell how wide its words are."""
+ROWS_FITTED = 500
+"""Of a longer table only rows in sight are made as high as their words need: all of 10,000 would hold the window."""
 
 
 class Widths:
@@ -33,6 +35,8 @@ class Widths:
         """As the columns say, before there is a row."""
         header = self._table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setResizeContentsPrecision(ROWS_MEASURED)
+        self._table.verticalScrollBar().valueChanged.connect(self._fit_seen)
         self._wrap(self._tall)
         for at, column in enumerate(self._columns):
             mode = QHeaderView.ResizeMode.Interactive if column.width_px else QHeaderView.ResizeMode.Stretch
@@ -129,7 +133,24 @@ class Widths:
         self._table.setWordWrap(wraps)
         upright = self._table.verticalHeader()
         upright.setSectionResizeMode(
-            QHeaderView.ResizeMode.ResizeToContents if wraps else QHeaderView.ResizeMode.Interactive
+            QHeaderView.ResizeMode.ResizeToContents
+            if wraps and not self._is_long
+            else QHeaderView.ResizeMode.Interactive
         )
+        self._fit_seen()
         for row in range(0 if wraps else self._table.model().rowCount()):
             self._table.setRowHeight(row, self._row_px)
+
+    @property
+    def _is_long(self) -> bool:
+        return self._table.model().rowCount() > ROWS_FITTED
+
+    def _fit_seen(self, _at: int = 0) -> None:
+        """The rows in sight of a long table get the height that their words need."""
+        if not self._wraps or not self._is_long:
+            return
+        first, bottom = self._table.rowAt(0), self._table.viewport().height()
+        for row in range(max(0, first), self._table.model().rowCount()):
+            self._table.resizeRowToContents(row)
+            if self._table.rowViewportPosition(row) > bottom:
+                break
