@@ -12,9 +12,9 @@ from hypothesis import settings
 from counter_app import core
 from counter_app.db import integrity
 from counter_app.officers import passwords
+from tests import one_dialect, one_schema
 from tests.battery.table import PROPERTIES
 from tests.in_memory import keep_in_memory
-from tests.one_dialect import share
 from ui.lasting import make_lasting
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
@@ -23,7 +23,8 @@ keep_in_memory()  # before anything asks for a folder
 pytest_plugins = ["tests.databases", "tests.watch", "tests.failures", "tests.battery.plugin", "tests.attacks.listing"]
 pytest_plugins += ["tests.reach.plugin", "tests.plans.plugin"]
 
-share()
+one_dialect.share()
+one_schema.share()
 make_lasting()  # a worker sends more signals than a counter in a day
 
 settings.register_profile("desk", deadline=None, max_examples=PROPERTIES.times(100))
