@@ -52,5 +52,5 @@ def wages(desk: Desk, row: DataRequest) -> CopyTable:
         )
         for one in found
     )
-    columns = ((_("Bulan"), 0.18), (_("Upah"), 0.25), (_("Rapel"), 0.22), (_("Keadaan"), 0.35))
+    columns = ((_("Bulan"), 0.18), (_("Upah"), 0.25), (_("Rapel"), 0.22), (_("Status"), 0.35))
     return CopyTable(_("Upah per bulan"), columns, rows)
