@@ -10,6 +10,7 @@ PARTS = {
     "start": "tests.bench.start:run",
     "frames": "tests.bench.frames:run",
     "claim": "tests.bench.calling:embedded",
+    "growth": "tests.bench.growth:run",
     "claim16": "tests.bench.calling:shared",
     "writers": "tests.bench.writing:run",
     "idle": "tests.bench.idling:run",
