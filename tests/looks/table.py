@@ -27,6 +27,7 @@ ON_ITS_OWN_SCREEN = ("1366", "1920")
 
 ELSEWHERE = {
     "BlankView": "tests/ui/test_blank_page.py",
+    "SheetView": "tests/ui/test_sheet_page.py",
     "AnswersPanel": "tests/ui/test_registration.py",
     "BreachPanel": "tests/ui/test_data_requests.py",
     "CodePanel": "tests/ui/test_sign_in_codes.py",
