@@ -1,4 +1,4 @@
-# The same steps as the Makefile, for Windows: ./make.ps1 run | test | test-all | fuzz | check | hooks | format | tour | desktop-entry | bench | mutants | eval-face | eval-match | pdfa | lock | sbom | audit | setup | clean
+# The same steps as the Makefile, for Windows: ./make.ps1 run | test | test-all | fuzz | check | hooks | format | tour | desktop-entry | bench | hall | mutants | eval-face | eval-match | pdfa | lock | sbom | audit | setup | clean
 # Words after the target go on to it: ./make.ps1 run --station kiosk
 # No param block: it would take words such as -k for parameters of this script.
 $target = if ($args.Count) { $args[0] } else { "help" }
@@ -88,6 +88,10 @@ switch ($target) {
         $env:QT_QPA_PLATFORM = "offscreen"
         Invoke-Step $python (@("-m", "tests.bench") + $words)
     }
+    "hall" {
+        Initialize-Environment
+        Invoke-Step $python (@("-m", "tests.hall") + $words)
+    }
     "mutants" {
         Initialize-Environment
         Invoke-Step $python (@("-m", "tests.mutants") + $words)
@@ -122,7 +126,7 @@ switch ($target) {
         Get-ChildItem -Recurse -Directory -Filter __pycache__ | Remove-Item -Recurse -Force
     }
     default {
-        [Console]::Error.WriteLine("./make.ps1 run | test | test-all | fuzz | check | hooks | format | tour | desktop-entry | bench | mutants | eval-face | eval-match | pdfa | lock | sbom | audit | setup | clean")
+        [Console]::Error.WriteLine("./make.ps1 run | test | test-all | fuzz | check | hooks | format | tour | desktop-entry | bench | hall | mutants | eval-face | eval-match | pdfa | lock | sbom | audit | setup | clean")
         exit 2
     }
 }
