@@ -56,8 +56,10 @@ def even(ground: Ground, counters: int) -> Plan:
 
 def within(ground: Ground, plan: Plan) -> bool:
     """Whether it names the open hours and no others, each with a counter at least and no more than there are."""
-    return tuple(sorted(plan)) == tuple(sorted(ground.hours)) and all(
-        1 <= counters <= ground.counters for counters in plan.values()
+    return (
+        bool(plan)
+        and tuple(sorted(plan)) == tuple(sorted(ground.hours))
+        and all(1 <= counters <= ground.counters for counters in plan.values())
     )
 
 

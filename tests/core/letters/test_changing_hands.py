@@ -13,8 +13,10 @@ from counter_app.letter_states import LetterRowState, LetterState
 from counter_app.letters.errors import InYourReview, LetterOfAnother, OwnLetter, WrongLetterState
 from counter_app.letters.values import LetterRow
 from counter_app.reasons.values import Why
+from counter_app.rights.conditions import Condition
 from tests import factories
 from tests.core.letters.office import SCAN, Office
+from tests.core.rights.house import refusals
 
 NPWP = "0123456789012345"
 R = LetterRowState
@@ -62,6 +64,25 @@ def test_a_colleague_goes_on_where_whoever_took_it_in_is_away(office: Office) ->
         assert {one.author_id for one in session.scalars(select(ChangeRequest))} == {author.officer_id}
     with pytest.raises(WrongLetterState):
         office.letters.take_over(author, letter.letter_id)
+
+
+def test_whoever_does_not_hold_it_neither_sends_nor_withdraws_nor_ends_it_and_each_attempt_is_a_row(
+    office: Office,
+) -> None:
+    ended, letter = returned(office), office.take_in("018/HRD/XI/2026")
+    file = office.correction(office.members(1)[0], npwp=NPWP)
+    holder, office.officer = office.officer, factories.officer_at_counter(office.db)
+    with pytest.raises(LetterOfAnother, match=holder.name):
+        office.send(letter, [file])
+    with pytest.raises(LetterOfAnother, match=holder.name):
+        office.letters.withdraw(office.officer, letter.letter_id)
+    with pytest.raises(LetterOfAnother, match=holder.name):
+        office.letters.end(office.officer, ended.letter_id)
+    assert refusals(office.db, Condition.HOLDER) == {
+        ("LetterService.send", Condition.HOLDER),
+        ("LetterService.withdraw", Condition.HOLDER),
+        ("LetterService.end", Condition.HOLDER),
+    }
 
 
 def test_neither_who_took_it_in_nor_who_goes_on_decides(office: Office) -> None:

@@ -21,12 +21,16 @@ SUBMITTED = {"RequestService.withdraw"}
 CALLED = {"QueueService.recall"}
 APPROVED = {"AccountService.reset"}
 OPENED = {"AccountService.check_login", "AccountService.note_reference"}
+HERE = "a letter: tests/core/letters/test_changing_hands.py"
 AT_FIRST_GLANCE = {
     "RequestService.save": "the draft is taken over, and what was typed kept beside it",
     "RequestService.submit": "the same",
     "RequestService.release_all": "its right is asked for",
+    "LetterService.end": HERE,
+    "LetterService.send": HERE,
+    "LetterService.withdraw": HERE,
 }
-"""Methods whose holder is told in other words than a refusal."""
+"""Methods whose holder is told in other words than a refusal, and those whose thing the house does not have."""
 OWN_RESET = {"AccountService.approve", "AccountService.give_back", "AccountService.reject"}
 
 

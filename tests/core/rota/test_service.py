@@ -181,6 +181,11 @@ def test_what_does_not_fit_any_more_is_not_kept(db: Database, plans: CounterPlan
     many = replace(ground, counters=3)
     with pytest.raises(PlanUnfit) as unfit:
         plans.keep(who, chosen(many, 3))
+    empty = chosen(ground, 1)
+    empty = replace(empty, told=replace(empty.told, hours=()))
+    for hourless in (empty, replace(empty, day=monday + timedelta(days=6))):
+        with pytest.raises(PlanUnfit):
+            plans.keep(who, hourless)
     for error in (over.value, unfit.value):
         assert "." in explain(error)
     with pytest.raises(NotPermitted):
