@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from counter_app.texts import _
 from ui.keys import Key, bind, shown
@@ -185,6 +185,12 @@ class RotaView(Page):
         hours.setSpacing(Space.M)
         hours.addWidget(self._none)
         hours.addWidget(self._rows, 1)
+        changed = QHBoxLayout()
+        changed.setSpacing(Space.S)
+        for button in (self._fewer, self._more):
+            changed.addWidget(button)
+        changed.addStretch(1)
+        hours.addLayout(changed)
         self._chart.setMinimumHeight(CHART_LEAST_PX)
         self._chart_card.body.addWidget(self._chart, 1)
         self._sides.setSpacing(Space.L)
@@ -192,7 +198,7 @@ class RotaView(Page):
         self._sides.addWidget(self._chart_card, 2)
         self.add(chosen, self._verdict, self._summary, self._kept)
         self.body.addLayout(self._sides, 1)
-        self.add_buttons((self._back, self._fewer, self._more), (self._keep, self._search))
+        self.add_buttons((self._back,), (self._keep, self._search))
 
 
 def _columns() -> list[Column[HourRow]]:

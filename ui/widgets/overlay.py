@@ -240,11 +240,11 @@ def _group(group: KeyGroup) -> QWidget:
     grid = QGridLayout(shown)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(Space.M)
-    grid.setVerticalSpacing(Space.S)
+    grid.setVerticalSpacing(Space.XS)
     grid.setRowStretch(len(group.uses) + 1, 1)
     grid.setColumnStretch(1, 1)
     grid.addWidget(text(group.title, "section", wrap=False), 0, 0, 1, 2)
     for at, use in enumerate(group.uses, 1):
-        grid.addWidget(key_hint(use.shown), at, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(key_hint(use.shown), at, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(text(use.words, wrap=False), at, 1)
     return shown
