@@ -48,6 +48,11 @@ def test_three_who_come_within_twenty_minutes() -> None:
     assert [[round(wait / 60) for wait in waits[one]] for one in (1, 2, 3)] == [[0, 20, 40], [0, 0, 10], [0, 0, 0]]
 
 
+def test_half_of_the_idle_counters_is_too_many_and_half_of_those_is_not() -> None:
+    at = ground([[visit(8, 0, 10)] * 8] * 4, counters=10)
+    assert found_plan(at, 5)[8] == 8
+
+
 def test_a_second_counter_from_nine_on_does_not_help_whoever_came_at_eight() -> None:
     at = ground([[*THREE, visit(8, 30, 30), visit(9, 5, 10)]] * 4)
     waits = waits_of(at, {8: 1, 9: 2}, at.days[0])
@@ -105,6 +110,15 @@ def test_the_smallest_plan_that_keeps_the_limit() -> None:
 def test_a_limit_that_all_counters_do_not_keep_gives_all_of_them_and_says_so() -> None:
     found = find(ground([THREE] * 4, counters=1), 30, unheard, never)
     assert (dict(found.plan), found.keeps) == ({8: 1, 9: 1}, False)
+
+
+@pytest.mark.parametrize("asked", range(4))
+def test_a_stop_is_heard_between_any_two_tries(asked: int) -> None:
+    at = ground([[visit(8, 0, 10)] * 8] * 4, counters=10)
+    answers = iter([False] * asked)
+    found = find(at, 5, unheard, lambda: next(answers, True))
+    assert found.stopped
+    assert found.plan[8] in (10, 8)
 
 
 def test_what_is_stopped_keeps_the_limit_all_the_same() -> None:
