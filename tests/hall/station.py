@@ -7,6 +7,7 @@ here and of a picture there can be compared. A line on its input ends it.
 from __future__ import annotations
 
 import json
+import math
 import sys
 import threading
 import time
@@ -37,6 +38,7 @@ from ui.machine.loudspeaker import Hearing, SystemLoudspeaker
 
 LOOK_MS = 2
 """How often the board is looked at: the accuracy of what is told of it."""
+A_WHILE_S = 60.0
 TALK_S = 2.0
 """How long somebody sits at a counter who only asks something."""
 
@@ -80,13 +82,14 @@ class Seat:
         wait_for(self.window.isActiveWindow, "the window in front")
 
     def until(self, at: float) -> None:
-        """Let the window live until a moment."""
-        wait_for(lambda: self.ended.is_set() or time.monotonic() >= at, "the moment")
+        """Let the window live until a moment, or until it is told to end."""
+        while not self.ended.is_set() and time.monotonic() < at:
+            stop = min(at, time.monotonic() + A_WHILE_S)
+            wait_for(lambda stop=stop: self.ended.is_set() or time.monotonic() >= stop, "the moment")
 
     def to_the_end(self) -> None:
         """Let the window live until it is told to end."""
-        while not self.ended.is_set():
-            self.until(time.monotonic() + 60)
+        self.until(math.inf)
 
     def sign_in(self, username: str, counter: int = 0) -> None:
         """Through the door, to the counter where there is one."""
@@ -149,7 +152,7 @@ def board(seat: Seat) -> None:
 
     def look() -> None:
         call = looks.call()
-        if call != shown[-1] and call[0]:
+        if call != shown[-1] and any(map(str.isdigit, call[0])):
             shown.append(call)
             say("shown", label=call[0], counter=call[1])
 
