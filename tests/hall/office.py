@@ -41,7 +41,7 @@ def office(folder: Path, stations: tuple[str, ...]) -> Iterator[dict[str, Path]]
         move_to_server(paths, master_of(paths), empty_database(server), utc_now)
         folders = {station: folder / station for station in stations}
         for one in folders.values():
-            one.mkdir()
+            one.mkdir(mode=0o700)
             for name in OF_A_STATION:
                 if (paths.data / name).exists():
                     shutil.copy2(paths.data / name, one / name)

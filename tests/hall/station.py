@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.voice.sound import Sound
 from tests.drivers.board import BoardDriver
 from tests.drivers.case_desk import CaseDriver
-from tests.drivers.hands import is_shown, press, words
+from tests.drivers.hands import is_shown, press, type_into, words
 from tests.drivers.keyboard import KeyboardDriver
 from tests.drivers.member import FinderDriver
 from tests.drivers.queueing import QueueDriver
@@ -91,6 +91,12 @@ class Seat:
         """Let the window live until it is told to end."""
         self.until(math.inf)
 
+    def come_back(self, username: str) -> None:
+        """Open the window again if it locked itself while nobody touched it."""
+        if is_shown(self.window, "lock"):
+            type_into(self.window, "lock.password", PASSWORDS[username], enter=True)
+            wait_for(lambda: not is_shown(self.window, "lock"), "the window open again")
+
     def sign_in(self, username: str, counter: int = 0) -> None:
         """Through the door, to the counter where there is one."""
         door = SignInDriver(self.window)
@@ -131,6 +137,7 @@ def greeter(seat: Seat) -> None:
     begin, hand = wait_for_start(seat), KeyboardDriver(seat.window)
     for turn in range(seat.plan["numbers"]):
         seat.until(begin + turn * seat.plan["every"])
+        seat.come_back("yosef")
         wait_for(lambda: hand.focused() == "greeter.service.1", "the keyboard at the first service")
         hand.press("1")
         hand.press(Key.TAKE_READ)
@@ -239,6 +246,7 @@ def supervisor(seat: Seat) -> None:
     say("ready")
     wait_for_start(seat)
     seat.until(time.monotonic() + seat.plan["picture_after"])
+    seat.come_back("dewi")
     seat.picture("supervisor")
     seat.to_the_end()
 

@@ -145,6 +145,24 @@ def test_no_key_leaves_the_kiosk(kiosk: Locked, modifier: Qt.KeyboardModifier) -
     assert not QApplication.activeModalWidget()
 
 
+class InNameAlone(LockedWindow):
+    """Where nothing manages windows, one that calls itself full screen keeps the size of its content."""
+
+    def isFullScreen(self) -> bool:
+        return True
+
+
+def test_full_screen_in_name_alone_is_a_strip_and_is_made_whole(qtbot: QtBot) -> None:
+    window = InNameAlone()
+    qtbot.addWidget(window)
+    window.fill()
+    assert window.fills
+    window.resize(600, 148)
+    assert not window.fills
+    window.screen().geometryChanged.emit(window.screen().geometry())
+    assert window.fills
+
+
 def test_a_window_manager_does_not_make_it_small(qtbot: QtBot, kiosk: Locked) -> None:
     for change in (kiosk.window.showMinimized, kiosk.window.showNormal, kiosk.window.showMaximized):
         change()

@@ -71,7 +71,7 @@ class PublicStation(QObject):
 
     def open(self) -> None:
         """Fill the screen."""
-        self.window.showFullScreen()
+        self._frame.fill()
         self._begin()
 
     def close(self) -> None:
