@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,7 +16,9 @@ from counter_app.db.models import Branch, ChangeRequest, JmoAccount, Member, Reg
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.guards.rules import GUARDED
+from counter_app.ids import new_id
 from counter_app.message_states import MessageKind
+from counter_app.notices.standing import FIELD, newest
 from counter_app.queueing.day import today_of
 from counter_app.registrations.errors import NoAccount, RecoveryWaits
 from counter_app.registrations.rules import EMAIL, PHONE
@@ -55,20 +57,24 @@ def waits_until(session: Session, row: Registration, wait_days: int, window_days
     if not row.recovers or row.approved_day is None or row.approved_at is None or wait_days == 0:
         return None
     since = row.approved_at - timedelta(days=window_days)
-    others = select(ChangeRequest.before, ChangeRequest.answers).where(
-        ChangeRequest.member_id == row.member_id, ChangeRequest.submitted_at >= since
-    )
-    changed = any(
-        key in answers and answers[key] != before.get(key, "")
-        for before, answers in session.execute(others).tuples()
-        for key in GUARDED
-    )
+    changed = any(GUARDED & before.keys() for before in _changed_since(session, row.member_id, since))
     earlier = select(Registration.id).where(
         Registration.member_id == row.member_id, Registration.id != row.id, Registration.done_at >= since
     )
     if changed or session.scalar(earlier.limit(1)) is not None:
         return row.approved_day + timedelta(days=wait_days)
     return None
+
+
+def _changed_since(session: Session, member_id: uuid.UUID, since: datetime) -> list[dict[str, str]]:
+    """What stood there before each change of data that was asked for since then: the changed fields alone."""
+    asked = select(ChangeRequest.before, ChangeRequest.answers).where(
+        ChangeRequest.member_id == member_id, ChangeRequest.submitted_at >= since
+    )
+    return [
+        {key: before.get(key, "") for key, after in answers.items() if after != before.get(key, "")}
+        for before, answers in session.execute(asked).tuples()
+    ]
 
 
 def must_be_ripe(work: Work, row: Registration) -> None:
@@ -79,11 +85,24 @@ def must_be_ripe(work: Work, row: Registration) -> None:
         raise RecoveryWaits(until)
 
 
-def tell_old_contact(work: Work, row: Registration, outbox: Outbox, dead: Mapping[str, frozenset[str]]) -> None:
+def tell_old_contact(work: Work, row: Registration, outbox: Outbox) -> None:
     """Word to every old address and number that something sends to: whoever has them may say no at the branch."""
     branch = work.session.get_one(Branch, work.branch_id)
     letter = old_contact_letter("id", branch.name)
+    told = _told(work, row)
     for channel in outbox.channels(work.session):
-        for at, to in enumerate(sorted(dead[PHONE if channel.is_to_phone else EMAIL])):
-            once = f"{row.id}-{channel}-{at}-{row.asked_at:%Y%m%d%H%M%S}"
+        for to in sorted(told[PHONE if channel.is_to_phone else EMAIL]):
+            once = f"old-{new_id().hex}"
             outbox.put(work, Posted(channel, MessageKind.OLD_CONTACT, to, letter, NOTICE_LIFE_S, once, row.case_id))
+
+
+def _told(work: Work, row: Registration) -> dict[str, frozenset[str]]:
+    """By field the contacts that are given up, those that a change of the last days gave up before, and those at which
+    the member agreed to be told: whoever takes an account over changes the contact of the record first."""
+    days = read_settings(work.session, work.branch_id).guard_window_days
+    before = _changed_since(work.session, row.member_id, work.now - timedelta(days=days))
+    agreed = {FIELD[road]: one.contact for road, one in newest(work.session, row.member_id).items() if one.given}
+    return {
+        key: (dead | {one.get(key, "") for one in before} | {agreed.get(key, "")}) - {"", row.answers.get(key, "")}
+        for key, dead in dead_contacts(work.session, row.member_id).items()
+    }

@@ -110,7 +110,7 @@ def go_on(work: Work, who: Actor, row: Registration, outbox: Outbox) -> None:
     work.audit(who, AuditCode.REGISTRATION_ASKED, row.id, row.case_id, guards=row.guards)
     work.number(Registration.asked_seq, row.id)
     if row.recovers:
-        tell_old_contact(work, row, outbox, dead_contacts(work.session, row.member_id))
+        tell_old_contact(work, row, outbox)
     tell(work, row)
 
 

@@ -20,13 +20,13 @@ def code_letter(language: str, branch: str, purpose: CodePurpose, minutes: int, 
 
 
 def old_contact_letter(language: str, branch: str) -> Letter:
-    """To the contact that an account had before it was recovered: whoever did not ask for it comes at once."""
+    """To the contact of an account whose recovery is asked for: whoever did not ask for it comes at once."""
     _ = texts_in(language)
     text = _(
-        "BPJS Ketenagakerjaan {branch}: email atau nomor HP akun JMO Anda diganti di kantor cabang. "
+        "BPJS Ketenagakerjaan {branch}: ada permintaan mengganti email atau nomor HP akun JMO Anda di kantor cabang. "
         "Bila bukan Anda yang meminta, segera hubungi kantor cabang ini."
     ).format(branch=branch)
-    return Letter(_("Kontak akun JMO diganti"), text)
+    return Letter(_("Permintaan mengganti kontak akun JMO"), text)
 
 
 def decision_letter(language: str, branch: str, number: str, decision: Decided) -> Letter:

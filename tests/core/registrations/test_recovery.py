@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from counter_app.db.models import JmoAccount, OutMessage
+from counter_app.db.models import JmoAccount, Member, OutMessage
 from counter_app.guards.rules import RECOVERED
 from counter_app.message_states import MessageKind
+from counter_app.notices.service import NoticeService
 from counter_app.officers.passwords import matches
 from counter_app.registrations.errors import AnswersIncomplete, NoAccount, RecoveryWaits, WrongRegistrationState
 from counter_app.registrations.rules import EMAIL, PHONE
@@ -18,8 +19,10 @@ from counter_app.registrations.terms import terms
 from counter_app.states import AccountState, RegistrationState
 from tests import factories
 from tests.core.desk import DETAILS
+from tests.core.notices.conftest import MAIL, NoticeDesk
 from tests.core.printing.samples import picture
 from tests.core.registrations.desk import KNOWN, PASSWORD, RegisterDesk
+from tests.databases import Clock
 
 NEW = {EMAIL: "baru@contoh.id", PHONE: "081377778888"}
 
@@ -48,15 +51,15 @@ def approved(counter: RegisterDesk) -> uuid.UUID:
     return key
 
 
-def changed_lately(counter: RegisterDesk) -> None:
-    """Another phone was asked for a week ago."""
+def changed_lately(counter: RegisterDesk, days: int = 7) -> None:
+    """Another phone was asked for so many days ago."""
     factories.change_request(
         counter.desk.db,
         counter.desk.visit,
         counter.desk.member.id,
         before={"phone": "+628110000000"},
         answers={"phone": DETAILS["phone"]},
-        submitted_at=counter.desk.clock() - timedelta(days=7),
+        submitted_at=counter.desk.clock() - timedelta(days=days),
     )
 
 
@@ -101,6 +104,64 @@ def test_the_old_contact_hears_of_it(counter: RegisterDesk) -> None:
     assert told == {DETAILS["email"], DETAILS["phone"]}
     assert counter.desk.member.name not in words
     assert counter.desk.member.nik not in words
+
+
+def told(counter: RegisterDesk) -> set[str]:
+    """Whom word went to as to an old contact."""
+    with counter.desk.db.read() as session:
+        notices = session.scalars(select(OutMessage).where(OutMessage.kind == MessageKind.OLD_CONTACT)).all()
+        return {counter.outbox.opened(one).to for one in notices}
+
+
+def test_a_contact_that_was_changed_just_before_hears_of_it_as_well(counter: RegisterDesk) -> None:
+    account(counter)
+    changed_lately(counter)
+    counter.registrations.go_on(counter.officer, begun(counter))
+    assert told(counter) == {DETAILS["email"], DETAILS["phone"], "+628110000000"}
+
+
+def test_a_contact_that_was_changed_long_ago_is_somebody_elses_by_now(counter: RegisterDesk) -> None:
+    account(counter)
+    changed_lately(counter, days=31)
+    counter.registrations.go_on(counter.officer, begun(counter))
+    assert told(counter) == {DETAILS["email"], DETAILS["phone"]}
+
+
+def test_the_contact_that_the_member_agreed_to_earlier_hears_of_it_whatever_the_record_has_now(
+    counter: RegisterDesk, clock: Clock
+) -> None:
+    account(counter)
+    at = NoticeDesk(counter.desk, counter.outbox, NoticeService(counter.desk.db, counter.outbox), clock)
+    at.says(MAIL)
+    with counter.desk.db.transaction(None) as work:
+        for row in (
+            work.session.get_one(Member, counter.desk.member.id),
+            work.session.get_one(JmoAccount, counter.desk.member.id),
+        ):
+            if isinstance(row, JmoAccount):
+                row.email = "penipu@contoh.id"
+            else:
+                row.details = {**row.details, "email": "penipu@contoh.id"}
+    counter.registrations.go_on(counter.officer, begun(counter))
+    assert told(counter) == {"penipu@contoh.id", DETAILS["email"], DETAILS["phone"]}
+
+
+def test_asked_again_within_the_same_second_it_is_said_again(counter: RegisterDesk) -> None:
+    account(counter)
+    key = begun(counter)
+    for _time in range(2):
+        counter.registrations.save(counter.officer, key, KNOWN | NEW)
+        counter.registrations.go_on(counter.officer, key)
+    with counter.desk.db.read() as session:
+        notices = session.scalars(select(OutMessage).where(OutMessage.kind == MessageKind.OLD_CONTACT)).all()
+    assert len(notices) == 4
+
+
+def test_whoever_gets_their_former_contact_back_is_not_warned_of_themselves(counter: RegisterDesk) -> None:
+    account(counter)
+    changed_lately(counter)
+    counter.registrations.go_on(counter.officer, begun(counter, **{PHONE: "08110000000"}))
+    assert told(counter) == {DETAILS["email"], DETAILS["phone"]}
 
 
 def test_what_changed_while_the_member_was_typing_makes_the_rest_wait_as_well(counter: RegisterDesk) -> None:
