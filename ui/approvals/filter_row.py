@@ -31,24 +31,31 @@ class FilterRow(QWidget):
         self._buttons = {
             kind: Button(role="filter", name=f"approvals.filter.{kind.value if kind else 'all'}") for kind in KINDS
         }
+        self._placed: tuple[Button, ...] = ()
         self._across = 0
         grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(Space.S)
         for kind, button in self._buttons.items():
+            button.setParent(self)  # one that is not offered has no place that would make it this row's own
             button.setCheckable(True)
             button.clicked.connect(partial(self.picked.emit, kind))
-        self._place(COLUMNS)
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """All in one row where they have the room."""
         super().resizeEvent(event)
-        self._place(len(KINDS) if self.width() >= ONE_ROW_PX else COLUMNS)
+        self._place()
 
-    def _place(self, across: int) -> None:
-        if across != self._across:
-            self._across = across
-            for at, button in enumerate(self._buttons.values()):
+    def _place(self) -> None:
+        """Those that are offered, side by side without a gap."""
+        across = len(KINDS) if self.width() >= ONE_ROW_PX else COLUMNS
+        offered = tuple(button for button in self._buttons.values() if not button.isHidden())
+        if (offered, across) != (self._placed, self._across):
+            self._placed, self._across = offered, across
+            for button in self._buttons.values():
+                self._grid.removeWidget(button)
+            for at, button in enumerate(offered):
                 self._grid.addWidget(button, at // across, at % across)
 
     def show_counts(self, entries: Sequence[Entry], only: Group | None) -> None:
@@ -59,3 +66,4 @@ class FilterRow(QWidget):
             button.setText(filter_title(kind, count))
             button.setVisible(kind in (None, only) or count > 0)
             button.setChecked(kind is only)
+        self._place()
