@@ -25,6 +25,7 @@ from counter_app.form_words import broken_words
 from counter_app.founding import words as founding_words
 from counter_app.greeting import words as greeting_words
 from counter_app.hall import words as hall_words
+from counter_app.hours import words as hours_words
 from counter_app.importing import words as import_words
 from counter_app.jht import words as jht_words
 from counter_app.letters import words as letter_words
@@ -57,6 +58,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     queue_words.explain,
     greeting_words.explain,
     hall_words.explain,
+    hours_words.explain,
     officer_words.explain,
     case_words.explain,
     selfie_words.explain,

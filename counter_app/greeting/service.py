@@ -21,6 +21,7 @@ from counter_app.greeting.values import HAS_SLIP, DoorView, FoundNumber
 from counter_app.hours.rules import opens_on
 from counter_app.queueing import slipless
 from counter_app.queueing.ahead import ahead_of
+from counter_app.queueing.clock_set import ClockSet
 from counter_app.queueing.day import Clocks, day_of
 from counter_app.queueing.errors import WrongTicketState
 from counter_app.queueing.learning import Lessons
@@ -28,8 +29,8 @@ from counter_app.queueing.order import weights_in
 from counter_app.queueing.quota import plan_of
 from counter_app.queueing.slip_found import meant_by, slip_day
 from counter_app.queueing.values import BusinessDay, Issued, Later
-from counter_app.reasons.lists import CANCEL
-from counter_app.reasons.reading import reasons_in
+from counter_app.reasons.lists import CANCEL, OVER_QUOTA
+from counter_app.reasons.reading import several_reasons
 from counter_app.rights.asking import by_table
 from counter_app.states import TicketState
 
@@ -40,19 +41,21 @@ class GreeterService:
 
     def __init__(self, db: Database, now: Callable[[], datetime], zone: str, settings: Callable[[], Settings]) -> None:
         self._db, self._now, self._zone, self._settings = db, now, zone, settings
-        self._lessons = Lessons(db, zone)
+        self._lessons, self._clock = Lessons(db, zone), ClockSet(now, db.tick)
 
     def view(self, who: Actor) -> DoorView:
-        """Who waits, by service and class, which kiosks have no slips, and why a number may be cancelled."""
+        """Who waits, by service and class, which kiosks have no slips, and the reasons of a number that is cancelled or
+        given beyond the quota."""
         waits, weights = self._lessons.at(self._now()), weights_in(self._settings())
         branch_id = self._db.branch_id
+        self._clock.was_put_forward()  # from here on it is known
         with self._db.read(who) as session:
             today = self._today(session)
             return DoorView(
                 at_door(session, branch_id, today, waits, weights),
                 slipless.down_now(session, branch_id, today.day),
                 slipless.waiting_without(session, branch_id, today.day),
-                reasons_in(session, branch_id, CANCEL),
+                *several_reasons(session, branch_id, CANCEL, OVER_QUOTA),
             )
 
     def find(self, who: Actor, text: str) -> FoundNumber:
@@ -123,8 +126,9 @@ class GreeterService:
     def _later(self, session: Session, ticket: Ticket) -> Later:
         """How its day is told from today, and when the door opens on it."""
         settings = self._settings()
-        at = (self._db.server_now(session) or self._now()).astimezone(ZoneInfo(self._zone)).replace(tzinfo=None)
-        plan = plan_of(settings, self._today(session).day, at)
+        server = self._db.server_now(session)
+        at = (server or self._now()).astimezone(ZoneInfo(self._zone)).replace(tzinfo=None)
+        plan = plan_of(settings, self._today(session).day, at, server is None and self._clock.was_put_forward())
         return Later(today=plan.day, opens=opens_on(plan.calendar, ticket.day))
 
     def _today(self, session: Session) -> BusinessDay:

@@ -37,6 +37,7 @@ class DoorView:
     slips_down: tuple[SlipDown, ...] = ()
     without_slip: tuple[str, ...] = ()
     cancel_reasons: Reasons = NO_REASONS
+    over_reasons: Reasons = NO_REASONS
 
 
 @dataclass(frozen=True)

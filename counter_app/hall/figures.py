@@ -80,14 +80,14 @@ def report_of(visits: Sequence[Visited], zone: ZoneInfo, services: Sequence[uuid
 
 def figures_of(visits: Sequence[Visited]) -> Figures:
     """Counts and times of these."""
-    missed = sum(_is_missed(one) for one in visits)
+    missed = sum(is_missed(one) for one in visits)
     measured = [one for one in visits if not one.times_void]
     called = [(one, one.first_called_at) for one in measured if one.first_called_at is not None]
     return Figures(
         len(visits),
         sum(one.state is TicketState.DONE for one in visits),
         missed,
-        sum(one.state is TicketState.CANCELLED for one in visits if not _is_missed(one)),
+        sum(one.state is TicketState.CANCELLED for one in visits if not is_missed(one)),
         times_of(int((at - one.issued_at).total_seconds()) for one, at in called),
         times_of(
             int((one.arrived_at - at).total_seconds())
@@ -106,7 +106,8 @@ def times_of(seconds: Iterable[int]) -> Times:
     return Times(len(held), *(held[-(-part * len(held) // of) - 1] for part, of in (MEDIAN, NINETIETH)))
 
 
-def _is_missed(one: Visited) -> bool:
+def is_missed(one: Visited) -> bool:
+    """Nobody answered; `so_far.CLOSED_OVER` says the second half of it of a row in the store."""
     closed_over = one.state is TicketState.CANCELLED and one.first_called_at is not None and one.arrived_at is None
     return one.state is TicketState.MISSED or closed_over
 

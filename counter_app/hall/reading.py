@@ -1,4 +1,4 @@
-"""Reads the hall, a statement a question: counters, who is heard, the lines; the day's visits are in visits.py."""
+"""Reads the hall, a statement a question: counters, who is heard, the lines; the day so far is in so_far.py."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import Counter, CounterService, Officer, Service, StaffSession, Ticket
 from counter_app.db.models.base import is_among
-from counter_app.db.models.queue import OPEN_TICKETS
-from counter_app.hall.values import AtCounter, CounterLive, DayCounts, Hour, ServiceLine
-from counter_app.hall.visits import Visited
+from counter_app.db.models.queue import OUT_OF_LINE, WAITS
+from counter_app.hall.values import AtCounter, CounterLive, ServiceLine
 from counter_app.hours.rules import Calendar
 from counter_app.officers.rules import is_silent
 from counter_app.queueing.rules import IN_HAND
@@ -58,17 +56,18 @@ def _counters_asked() -> Select[tuple[Counter, str]]:
 def _in_hand(session: Session, branch_id: uuid.UUID) -> dict[tuple[uuid.UUID | None, uuid.UUID | None], AtCounter]:
     """What is called or served, by the counter and the officer that have it."""
     rows = session.execute(_held_asked(), {"branch": branch_id}).tuples()
-    return {(ticket.counter_id, ticket.officer_id): _at_counter(ticket, service) for ticket, service in rows}
+    by_call = sorted(rows, key=lambda row: row[0].call_seq or 0)
+    return {(ticket.counter_id, ticket.officer_id): _at_counter(ticket, service) for ticket, service in by_call}
 
 
 @cache
 def _held_asked() -> Select[tuple[Ticket, Service]]:
+    """In no order: to have one the store would walk through every call there was."""
     return (
         select(Ticket, Service)
         .join(Service, Service.id == Ticket.service_id)
-        .where(Ticket.branch_id == bindparam("branch"), is_among(Ticket.state, OPEN_TICKETS))
+        .where(Ticket.branch_id == bindparam("branch"), is_among(Ticket.state, OUT_OF_LINE))
         .where(Ticket.state.in_(IN_HAND))
-        .order_by(Ticket.call_seq)
     )
 
 
@@ -127,7 +126,7 @@ def lines_of(session: Session, branch_id: uuid.UUID, counters: Sequence[CounterL
 def _waiting_asked() -> Select[tuple[uuid.UUID, Priority, int, datetime]]:
     return (
         select(Ticket.service_id, Ticket.priority, func.count(), func.min(Ticket.issued_at))
-        .where(Ticket.branch_id == bindparam("branch"), Ticket.state == TicketState.WAITING)
+        .where(Ticket.branch_id == bindparam("branch"), WAITS)
         .group_by(Ticket.service_id, Ticket.priority)
     )
 
@@ -145,39 +144,4 @@ def _ahead_asked() -> Select[tuple[date, int]]:
         .where(Ticket.branch_id == bindparam("branch"), Ticket.state == TicketState.AHEAD)
         .group_by(Ticket.day)
         .order_by(Ticket.day)
-    )
-
-
-def hours_of(visits: Iterable[Visited], zone: ZoneInfo) -> tuple[Hour, ...]:
-    """Each hour of the day in which somebody came or was finished, and those between."""
-    arrived: dict[int, int] = {}
-    finished: dict[int, int] = {}
-    for one in visits:
-        _add(arrived, one.issued_at, zone)
-        if one.state is TicketState.DONE and one.finished_at is not None:
-            _add(finished, one.finished_at, zone)
-    known = (*arrived, *finished)
-    if not known:
-        return ()
-    hours = range(min(known), max(known) + 1)
-    return tuple(Hour(hour, arrived.get(hour, 0), finished.get(hour, 0)) for hour in hours)
-
-
-def _add(counts: dict[int, int], at: datetime, zone: ZoneInfo) -> None:
-    hour = at.astimezone(zone).hour
-    counts[hour] = counts.get(hour, 0) + 1
-
-
-def counts_of(visits: Sequence[Visited]) -> DayCounts:
-    """The day's numbers by how they stand."""
-
-    def standing(state: TicketState) -> int:
-        return sum(one.state is state for one in visits)
-
-    return DayCounts(
-        len(visits),
-        standing(TicketState.DONE),
-        standing(TicketState.MISSED),
-        standing(TicketState.PARKED),
-        standing(TicketState.CANCELLED),
     )

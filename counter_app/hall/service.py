@@ -10,8 +10,8 @@ from counter_app.actor import Actor
 from counter_app.config import Settings
 from counter_app.db.session import Database
 from counter_app.hall import reading
+from counter_app.hall.so_far import BranchDay, so_far
 from counter_app.hall.values import HallView, Thresholds
-from counter_app.hall.visits import visits_of
 from counter_app.hours.plan import calendar_in
 from counter_app.queueing.day import Clocks, day_of
 from counter_app.rights.asking import by_table
@@ -31,14 +31,14 @@ class HallService:
             clocks = Clocks(now, lambda: self._db.server_now(session), settings.day_starts_hour)
             today = day_of(session, branch, clocks)
             counters = reading.counters_live(session, branch, self._db.server_now(session) or now)
-            visits = visits_of(session, branch, (today.day,))
+            hours, counts = so_far(session, branch, BranchDay(today.day, settings.day_starts_hour, self._zone))
             return HallView(
                 today.day,
                 now,
                 counters,
                 reading.lines_of(session, branch, counters),
-                reading.hours_of(visits, self._zone),
-                reading.counts_of(visits),
+                hours,
+                counts,
                 Thresholds(settings.hall_wait_min, settings.hall_pause_min, settings.hall_people),
                 reading.shut_days(session, branch, calendar_in(settings)),
             )

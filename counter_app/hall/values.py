@@ -88,7 +88,7 @@ class Hour:
 
 @dataclass(frozen=True)
 class DayCounts:
-    """The day's numbers so far. `left`: cancelled; `missed` and `parked` as they stand."""
+    """The day's numbers so far, as its report counts them; `parked` as they stand."""
 
     arrived: int = 0
     finished: int = 0

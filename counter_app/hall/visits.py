@@ -1,4 +1,4 @@
-"""The visits of one or several days as they stand in the store, for the hall's chart and the reports: one statement."""
+"""The visits of one or several days as they stand in the store, for the reports: one statement."""
 
 from __future__ import annotations
 

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
+from counter_app.hours.errors import UnknownLetters
 from counter_app.hours.rules import DayHours, Opening, Period
 from counter_app.printing.words import day_words, long_date, month
 from counter_app.texts import _
 
 _A_MONDAY = date(2026, 11, 23)
 EN_DASH = "–"
+
+
+def explain(error: Exception) -> str | None:
+    """The sentence for an error of this room, None for another's."""
+    match error:
+        case UnknownLetters(unknown=unknown, known=known):
+            return _(
+                "Tidak ada layanan berhuruf {letters}. Huruf layanan cabang ini: {known}. Perbaiki kuotanya."
+            ).format(letters=", ".join(unknown), known=", ".join(known) or _("belum ada"))
+    return None
 
 
 def time_words(at: time) -> str:

@@ -12,12 +12,12 @@ from sqlalchemy import Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from counter_app.db.models import Counter, CounterService, Service, Ticket
-from counter_app.db.models.queue import MEASURED
+from counter_app.db.models.queue import MEASURED, WAITS
 from counter_app.queueing.ranges import Waits
 from counter_app.queueing.rules import WaitRange
 from counter_app.queueing.skills import EVERYTHING, Chosen, free_after, serves
 from counter_app.queueing.values import BusinessDay, ServiceWaiting
-from counter_app.states import Duty, TicketState
+from counter_app.states import Duty
 
 MEASURED_FROM, MEASURED_AT_MOST = 5, 50
 """From how many measured tickets of a day on their own times replace the configured minutes, and how many of the newest
@@ -128,7 +128,7 @@ def _waiting(session: Session, branch_id: uuid.UUID, today: BusinessDay) -> Sequ
 
 @cache
 def _waiting_asked() -> Select[tuple[uuid.UUID, int]]:
-    waits = (Ticket.branch_id == bindparam("branch"), Ticket.state == TicketState.WAITING)
+    waits = (Ticket.branch_id == bindparam("branch"), WAITS)
     return select(Ticket.service_id, func.count()).where(*waits).group_by(Ticket.service_id)
 
 

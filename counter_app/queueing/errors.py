@@ -67,6 +67,14 @@ class QuotaGone(CounterError):
         self.service_name, self.service_name_en = service, service_en
 
 
+class NumbersLeft(CounterError):
+    """No number is given for a later day while there is one now."""
+
+    def __init__(self, service: str, service_en: str) -> None:
+        super().__init__(service)
+        self.service_name, self.service_name_en = service, service_en
+
+
 class TooSoon(CounterError):
     """This kiosk gave a number a moment ago."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -19,10 +19,10 @@ from counter_app.hours.plan import calendar_in
 from counter_app.hours.rules import opening_at, opens_on
 from counter_app.queueing.ahead import ahead_of
 from counter_app.queueing.day import named_day, open_day
-from counter_app.queueing.errors import OutsideHours, QuotaGone, ServiceClosed
+from counter_app.queueing.errors import NumbersLeft, OutsideHours, QuotaGone, ServiceClosed
 from counter_app.queueing.moves import new_ticket, tell
 from counter_app.queueing.order import weights_in
-from counter_app.queueing.quota import NO_LIMIT, first_free, plan_of
+from counter_app.queueing.quota import NO_LIMIT, Plan, first_free, is_left, plan_of
 from counter_app.queueing.ranges import Waits
 from counter_app.queueing.slip_found import slip_day
 from counter_app.queueing.values import Issued, Later
@@ -48,23 +48,31 @@ class House:
     zone: str
     settings: Settings
     waits: Waits
+    clock_was_set: bool = False
 
     def here(self, work: Work) -> datetime:
         """Now by the best clock at hand, as the branch's clocks show it."""
         return (work.server_now() or work.now).astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+
+    def plan(self, work: Work, day: date) -> Plan:
+        """The numbers of the half day that it is, in a branch that stands in `day`."""
+        was_set = self.clock_was_set and work.server_now() is None
+        return plan_of(self.settings, day, self.here(work), was_set)
 
 
 def give(work: Work, who: Actor | None, wanted: Wanted, house: House) -> Issued:
     """A number for now. Raises NotFound, ServiceClosed, OutsideHours, QuotaGone, UnknownReason."""
     service, settings, waits = _service(work, who, wanted, house), house.settings, house.waits
     today = open_day(work, who, settings.day_starts_hour)
-    slot = plan_of(settings, today, house.here(work)).now(service.prefix)
+    slot = house.plan(work, today).now(service.prefix)
     over = {"over": wanted.over} if wanted.over and who is not None else {}
     if over:
         reason(work, OVER_QUOTA, wanted.over, "")
         slot = replace(slot, most=NO_LIMIT)
     ticket = new_ticket(work, service, wanted.priority, slot, weights_in(settings))
-    ticket.clock_day = named_day(work, house.zone, settings.day_starts_hour)
+    named = named_day(work, house.zone, settings.day_starts_hour)
+    if named > (slot.counted or slot.day):
+        ticket.clock_day, ticket.half = named, None  # should that clock be right after all, whoever came stays in line
     ahead = ahead_of(work.session, ticket, today)
     ticket.expected_s = ahead.expected_s(waits, ticket.priority_rank)
     tell(work, who, AuditCode.TICKET_ISSUED, ticket.id, **over)
@@ -77,17 +85,19 @@ def give(work: Work, who: Actor | None, wanted: Wanted, house: House) -> Issued:
 def give_ahead(work: Work, who: Actor | None, wanted: Wanted, house: House) -> Issued:
     """A number for the first later day that has one; it stands in line once that day is the branch's.
 
-    Raises NotFound, ServiceClosed, OutsideHours, QuotaGone.
+    Raises NotFound, ServiceClosed, OutsideHours, NumbersLeft, QuotaGone.
     """
     service, settings = _service(work, who, wanted, house), house.settings
     # The day must not open meanwhile: what is for it would come too late to be put into its line.
     work.session.execute(select(Branch.id).where(Branch.id == work.branch_id).with_for_update())
-    plan = plan_of(settings, open_day(work, who, settings.day_starts_hour), house.here(work))
+    plan = house.plan(work, open_day(work, who, settings.day_starts_hour))
+    if is_left(work.session, work.branch_id, service.id, plan.now(service.prefix)):
+        raise NumbersLeft(service.name, service.name_en)
     slot = first_free(work.session, work.branch_id, service, plan)
     if slot is None:
         raise QuotaGone(service.name, service.name_en)
     ticket = new_ticket(work, service, wanted.priority, slot, weights_in(settings))
-    ticket.state, ticket.clock_day = TicketState.AHEAD, slot.day
+    ticket.state = TicketState.AHEAD
     tell(work, who, AuditCode.TICKET_ISSUED, ticket.id, day=str(slot.day))
     work.number(Ticket.issue_seq, ticket.id)
     names, opens = (service.name, service.name_en), opens_on(plan.calendar, slot.day)

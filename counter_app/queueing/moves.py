@@ -52,6 +52,8 @@ def new_ticket(work: Work, service: Service, priority: Priority, slot: Slot, wei
         branch_id=work.branch_id,
         service_id=service.id,
         day=slot.day,
+        clock_day=slot.counted or slot.day,
+        half=slot.half,
         label=rules.label(service.prefix, number),
         state=TicketState.WAITING,
         priority=priority,

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from counter_app.config import Settings
-from counter_app.db.models import NumberSeries, Service
+from counter_app.db.models import NumberSeries, Service, Ticket
+from counter_app.db.session import Work
 from counter_app.hours.plan import calendar_in, quotas_in
 from counter_app.hours.rules import AFTERNOON, MORNING, Calendar, Quotas, for_later, half_of, opens_on
 from counter_app.queueing.values import DayAhead, Left, ServiceWaiting
@@ -67,18 +68,36 @@ class Plan:
         return tuple(Slot(one, MORNING, most) for one in self.days_ahead)
 
 
-def plan_of(settings: Settings, day: date, here: datetime) -> Plan:
+def plan_of(settings: Settings, day: date, here: datetime, was_set: bool = False) -> Plan:
     """How it is at a moment of the branch's clock, which stands in `day`.
 
     Days never go back behind the branch's own, whatever a clock says. A clock that names a later one is believed: what
-    was given yesterday is no reason to send home who comes this morning, before anybody has begun the day.
+    was given yesterday is no reason to send home who comes this morning, before anybody has begun the day. One that
+    `was_set` forward is not: it is still the day that the branch is in.
     """
     calendar, named = calendar_in(settings), (here - timedelta(hours=settings.day_starts_hour)).date()
-    counted = max(day, named)
+    counted = day if was_set else max(day, named)
     ahead = tuple(islice(calendar.days_after(counted), settings.quota_days_ahead))
     is_past_midnight = here.date() > named
     half = AFTERNOON if is_past_midnight else half_of(here, settings.quota_afternoon_from)
     return Plan(day, counted, half, quotas_in(settings), calendar, ahead, settings.quota_share_ahead)
+
+
+def is_left(session: Session, branch_id: uuid.UUID, service_id: uuid.UUID, slot: Slot) -> bool:
+    """Whether a number of this half day is left."""
+    series = slot.series(service_id)
+    return _given(session, branch_id, (series,)).get(series, 0) < slot.most
+
+
+def give_back(work: Work, ticket: Ticket, plan: Plan) -> None:
+    """Somebody gave up a number that was never called: until its half day is over another one is given for it."""
+    if ticket.first_called_at is not None or ticket.clock_day is None or ticket.half is None:
+        return
+    if (ticket.clock_day, ticket.half) < (plan.day, plan.half):
+        return
+    series = Slot(ticket.clock_day, ticket.half).series(ticket.service_id)
+    its = (NumberSeries.branch_id == work.branch_id, NumberSeries.series == series, NumberSeries.last > 0)
+    work.connection.execute(update(NumberSeries).where(*its).values(last=NumberSeries.last - 1))
 
 
 def first_free(session: Session, branch_id: uuid.UUID, service: Service, plan: Plan) -> Slot | None:

@@ -26,6 +26,7 @@ from counter_app.greeting.noted import AtDoor
 from counter_app.greeting.rules import fitting
 from counter_app.queueing import again, claim, giving, returning, rules, slipless, times, views
 from counter_app.queueing.ahead import services_waiting
+from counter_app.queueing.clock_set import ClockSet
 from counter_app.queueing.day import Clocks, day_of, open_day, start_day
 from counter_app.queueing.errors import (
     CounterNotOpen,
@@ -39,7 +40,7 @@ from counter_app.queueing.errors import (
 from counter_app.queueing.learning import Lessons
 from counter_app.queueing.moves import close_before, end, hand_on, move, must_own, tell
 from counter_app.queueing.pace import Pace
-from counter_app.queueing.quota import plan_of, with_left
+from counter_app.queueing.quota import give_back, plan_of, with_left
 from counter_app.queueing.values import (
     BoardView,
     BusinessDay,
@@ -72,6 +73,7 @@ class QueueService:
     ) -> None:
         self._db, self._now, self._zone, self._settings, self._works = db, now, zone, settings, works
         self._pace, self._lessons = pace or Pace(0.0), Lessons(db, zone)
+        self._clock = ClockSet(now, db.tick)
 
     def issue(
         self,
@@ -88,7 +90,7 @@ class QueueService:
         Raises NotFound, ServiceClosed, TooSoon, OutsideHours, QuotaGone, UnknownReason, NoteHoldsNik, NoteTooLong.
         """
         noted = fitting(at_door) if at_door is not None else None
-        house = giving.House(self._zone, self._settings(), self._lessons.at(self._now()))
+        house = self._house()
         with self._pace.one(self._db.tick()) if who is None else nullcontext(), self._db.transaction(who) as work:
             issued = giving.give(work, who, giving.Wanted(service_id, priority, over), house)
             if who is not None and noted is not None and noted.says_something:
@@ -96,11 +98,11 @@ class QueueService:
             return issued
 
     def issue_ahead(self, who: Actor | None, service_id: uuid.UUID, priority: Priority = Priority.NONE) -> Issued:
-        """Give a number for the next open day that has one. It is never called before that day.
+        """Give a number for the next open day that has one, once none is left now. It is never called before that day.
 
-        Raises NotFound, ServiceClosed, TooSoon, OutsideHours, QuotaGone.
+        Raises NotFound, ServiceClosed, TooSoon, OutsideHours, NumbersLeft, QuotaGone.
         """
-        house = giving.House(self._zone, self._settings(), self._lessons.at(self._now()))
+        house = self._house()
         with self._pace.one(self._db.tick()) if who is None else nullcontext(), self._db.transaction(who) as work:
             return giving.give_ahead(work, who, giving.Wanted(service_id, priority), house)
 
@@ -226,7 +228,11 @@ class QueueService:
         return again.in_time(ended.at, self._db.tick())
 
     def cancel(self, who: Actor, ticket_id: uuid.UUID, reason: str = "") -> None:
-        """The member gave up or the number was a mistake. Raises UnknownReason, and VisitHasWork once work was sent."""
+        """The member gave up or the number was a mistake; never called, it gives its place in the quota back.
+
+        Raises UnknownReason, and VisitHasWork once work was sent.
+        """
+        house = self._house()
         with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
             if views.anything_sent(work.session, ticket, self._works):
@@ -234,6 +240,7 @@ class QueueService:
             if reason:
                 give(work, CANCEL, reason, "")
             end(work, who, ticket, self._works, TicketState.CANCELLED, reason)
+            give_back(work, ticket, house.plan(work, self._today(work.session).day))
 
     def close_yesterday(self, who: Actor) -> int:
         """Cancel what earlier days left open, but nothing that somebody holds at a counter; returns how many."""
@@ -299,9 +306,15 @@ class QueueService:
     def _with_left(
         self, session: Session, services: tuple[ServiceWaiting, ...], today: BusinessDay
     ) -> tuple[ServiceWaiting, ...]:
-        at = self._db.server_now(session) or self._now()
-        plan = plan_of(self._settings(), today.day, at.astimezone(ZoneInfo(self._zone)).replace(tzinfo=None))
+        server = self._db.server_now(session)
+        here = (server or self._now()).astimezone(ZoneInfo(self._zone)).replace(tzinfo=None)
+        was_set = server is None and self._clock.was_put_forward()
+        plan = plan_of(self._settings(), today.day, here, was_set)
         return with_left(session, self._db.branch_id, services, plan)
+
+    def _house(self) -> giving.House:
+        now = self._now()
+        return giving.House(self._zone, self._settings(), self._lessons.at(now), self._clock.was_put_forward())
 
     def _today(self, session: Session) -> BusinessDay:
         clocks = Clocks(self._now(), lambda: self._db.server_now(session), self._settings().day_starts_hour)

@@ -16,7 +16,7 @@ from counter_app.cases.finding import Left, is_submitted, left_of, works_of
 from counter_app.cases.works import Works
 from counter_app.db.models import Branch, Case, Officer, Service, Ticket
 from counter_app.db.models.base import is_among
-from counter_app.db.models.queue import OPEN_TICKETS
+from counter_app.db.models.queue import OUT_OF_LINE
 from counter_app.queueing.ahead import counters_of, services_waiting
 from counter_app.queueing.claim import desk_of
 from counter_app.queueing.ranges import Waits
@@ -139,7 +139,7 @@ def _tickets_asked() -> Select[tuple[Ticket, Service, str, uuid.UUID]]:
         .join(Service, Service.id == Ticket.service_id)
         .outerjoin(Officer, Officer.id == Ticket.officer_id)
         .outerjoin(Case, Case.ticket_id == Ticket.id)
-        .where(Ticket.branch_id == bindparam("branch"), is_among(Ticket.state, OPEN_TICKETS), or_(kept, missed))
+        .where(Ticket.branch_id == bindparam("branch"), is_among(Ticket.state, OUT_OF_LINE), or_(kept, missed))
         .order_by(Ticket.issue_seq, Ticket.label)
     )
 

@@ -40,6 +40,10 @@ def explain(error: Exception) -> str | None:
             return _("Nomor {service} sudah habis. Pilih layanan lain, atau minta petugas.").format(
                 service=service_of(error)
             )
+        case errors.NumbersLeft():
+            return _("Nomor {service} untuk sekarang masih ada. Ambil nomor hari ini.").format(
+                service=service_of(error)
+            )
         case errors.TooSoon():
             return _("Nomor baru saja diambil di sini. Tunggu sebentar, lalu pilih layanan lagi.")
         case errors.VisitHasWork(label=label):

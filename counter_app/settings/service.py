@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import uuid
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Uuid, bindparam, select, text
@@ -15,6 +16,7 @@ from counter_app.db.models import Officer, Setting
 from counter_app.db.rows import find_row
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
+from counter_app.hours.letters import must_know_letters
 from counter_app.officers.proving import must_be_fresh
 from counter_app.rights.asking import by_table
 from counter_app.settings.describing import Described, Value, described_in
@@ -23,6 +25,8 @@ from counter_app.settings.reading import LiveSettings, written
 from counter_app.settings.values import Change, SettingRow
 
 REASON_MAX = 200
+HELD: Mapping[str, Callable[[Session, uuid.UUID, str], None]] = {"quota_numbers": must_know_letters}
+"""Texts that name what a branch has: each with what raises where it has no such thing."""
 
 _MAKE_SURE = text(
     "INSERT INTO setting (branch_id, name, value) VALUES (:branch, :name, '') ON CONFLICT (branch_id, name) DO NOTHING"
@@ -48,8 +52,8 @@ class SettingsService:
     def save(self, who: Actor, changes: Sequence[Change]) -> tuple[SettingRow, ...]:
         """Keep all of them or none; gives how everything stands then.
 
-        Raises UnknownSetting, BadSetting, ChangeReasonTooLong, SettingChangedMeanwhile, ProofNeeded for one of
-        security, or what trying the whole raises.
+        Raises UnknownSetting, BadSetting, UnknownLetters, ChangeReasonTooLong, SettingChangedMeanwhile, ProofNeeded for
+        one of security, or what trying the whole raises.
         """
         self._try(changes)
         with self._db.transaction(who) as work:
@@ -81,6 +85,8 @@ class SettingsService:
         wanted = self._wanted(change)
         if wanted is None:
             raise BadSetting(setting)
+        if setting.name in HELD and isinstance(wanted, str):
+            HELD[setting.name](work.session, work.branch_id, wanted)
         work.connection.execute(_MAKE_SURE, {"branch": work.branch_id, "name": setting.name})
         row = work.session.get_one(Setting, (work.branch_id, setting.name), with_for_update=True)
         if row.value != change.seen:

@@ -89,7 +89,7 @@ def _found(at: AtDoor) -> None:
 
 def _reasons(at: AtDoor) -> None:
     at.press(Key.CANCEL_TICKET)
-    at.see("greeter.reasons.back")
+    at.see("greeter.reason.back")
 
 
 def _unknown(at: AtDoor) -> None:

@@ -72,13 +72,21 @@ class Door:
         self.presenter.hear(Event(Topic.QUEUE, EventKind.TICKET_ISSUED))
 
 
-def at_door(qtbot: QtBot, db: Database, clock: Clock, jobs: InlineJobs | None = None, shown_ms: int = LONG_MS) -> Door:
+def at_door(
+    qtbot: QtBot,
+    db: Database,
+    clock: Clock,
+    jobs: InlineJobs | None = None,
+    shown_ms: int = LONG_MS,
+    settings: Settings | None = None,
+) -> Door:
     """Open the page for an officer of a branch with two services."""
+    kept = settings or Settings()
     factories.service(db, prefix="A", name="Pengkinian data")
     factories.service(db, prefix="B", name="Informasi", kind=ServiceKind.OTHER)
     who, printer = factories.officer(db), FakePrinter()
-    queue = QueueService(db, clock, factories.ZONE, Settings)
-    greeter = GreeterService(db, clock, factories.ZONE, Settings)
+    queue = QueueService(db, clock, factories.ZONE, lambda: kept)
+    greeter = GreeterService(db, clock, factories.ZONE, lambda: kept)
     time = BranchTime(clock, factories.ZONE)
     blanks = BlankFormService(db, SHELF, paper_service(db, clock).press)
     blank = partial(print_blank, lambda: blanks, printer)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from counter_app.audit import AuditCode
+from counter_app.config import Settings
 from counter_app.db.faults import DatabaseGone
-from counter_app.db.models import Greeting, Ticket
+from counter_app.db.models import AuditEntry, Greeting, Ticket
 from counter_app.db.session import Database
+from counter_app.queueing.slip_code import SlipCode
 from counter_app.queueing.values import SlipNote
+from counter_app.reasons.lists import OVER_QUOTA
 from counter_app.slips.status import Trouble
 from counter_app.states import Priority, TicketState
 from counter_app.texts import use_language
+from tests import factories
 from tests.core.printing.reading import text_of
 from tests.databases import Clock
 from tests.fakes import HeldJobs
@@ -195,11 +203,64 @@ def test_a_number_is_found_printed_again_and_cancelled_by_keys(door: Door, sqlit
     assert door.focused() == "service.1"
 
 
-def test_a_number_for_a_later_day_is_found_and_its_slip_says_so_again(door: Door) -> None:
-    door.queue.issue_ahead(door.who, door.presenter.state.view.services[0].service.service_id)
-    door.hand.press(Key.FIND_MEMBER)
-    door.hand.type("a1")
+@pytest.fixture
+def full_door(qtbot: QtBot, sqlite_db: Database, clock: Clock) -> Door:
+    """One number of the first service this morning, and it is given."""
+    door = at_door(qtbot, sqlite_db, clock, settings=Settings(quota_numbers="A 1/1", quota_share_ahead=100))
+    door.queue.issue(None, door.presenter.state.services[0].service.service_id)
+    return door
+
+
+def test_a_number_beyond_the_quota_is_given_at_the_door_for_a_reason_that_the_trail_keeps(
+    full_door: Door, sqlite_db: Database
+) -> None:
+    door = full_door
+    door.hand.press("1")
+    door.hand.press("Space")
+    door.presenter.type_note("Datang dari Pulau Pari.")
+    door.hand.press(Key.NEXT_STEP)
+    assert len(tickets(sqlite_db)) == 1
+    assert door.words("over.title") == "Kuota Pengkinian data habis"
+    assert door.focused() == "over.priority_visitor"
+    door.hand.tab(1)
     door.hand.enter()
+    assert door.number() == "A-002"
+    with sqlite_db.read() as session:
+        issued = select(AuditEntry.facts).where(AuditEntry.code == AuditCode.TICKET_ISSUED).order_by(AuditEntry.seq)
+        facts = [json.loads(one) for one in session.scalars(issued)]
+    assert facts == [{}, {"over": "came_from_far"}]
+    assert (noted(sqlite_db)[0].here, noted(sqlite_db)[0].note) == (["doc_card"], "Datang dari Pulau Pari.")
+
+
+def test_whoever_goes_back_from_the_reasons_gives_nothing_and_has_typed_nothing_in_vain(
+    full_door: Door, sqlite_db: Database
+) -> None:
+    door = full_door
+    door.hand.press("1")
+    door.presenter.type_note("Perlu kursi.")
+    door.hand.press(Key.NEXT_STEP)
+    door.hand.press(Key.CLOSE)
+    assert not door.sees("over.title")
+    assert (door.presenter.state.note, len(tickets(sqlite_db))) == ("Perlu kursi.", 1)
+    door.hand.press("2")
+    door.hand.press(Key.NEXT_STEP)
+    assert door.number() == "B-001"
+
+
+def test_a_branch_without_reasons_is_told_that_no_number_is_left(full_door: Door, sqlite_db: Database) -> None:
+    for code in ("priority_visitor", "came_from_far", "came_again", "quick_matter", "supervisor_allows"):
+        factories.reason(sqlite_db, OVER_QUOTA, code, "", active=False)
+    full_door.tell()
+    full_door.hand.press("1")
+    full_door.hand.press(Key.NEXT_STEP)
+    assert "sudah habis" in full_door.words("banner.words")
+    assert len(tickets(sqlite_db)) == 1
+
+
+def test_a_number_for_a_later_day_is_found_and_its_slip_says_so_again(full_door: Door) -> None:
+    door = full_door
+    door.queue.issue_ahead(door.who, door.presenter.state.view.services[0].service.service_id)
+    door.presenter.find(SlipCode("J01", date(2026, 3, 3), "A-001").text)
     assert "Untuk Selasa, 3 Maret 2026" in door.words("found.lines")
     door.presenter.print_again()
     said = text_of(door.printer.printed[0])

@@ -1,4 +1,4 @@
-"""What fills the middle: the papers of a service, a number that was given, one that was found, why one is cancelled."""
+"""What fills the middle: the papers of a service, a number that was given, one that was found, a question."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.queueing.words import service_and_priority, service_name
+from counter_app.reasons.values import Reasons
 from counter_app.texts import _
 from forms.bringing import Bring
 from ui.branch_time import BranchTime
@@ -157,19 +158,19 @@ class NumberPart(QWidget):
 
 
 class ReasonsPart(QWidget):
-    """`chosen(code)` for the reason why a number is cancelled, `closed` for the way back."""
+    """A question that is answered by a reason: `chosen(code)` for it, `closed` for the way back."""
 
     chosen = Signal(str)
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self.setObjectName("greeter.reasons")
-        self._title = text(role="section", name="greeter.reasons.title")
-        self._hint = text(role="second", name="greeter.reasons.hint")
+        self.setObjectName(name)
+        self._title = text(role="section", name=f"{name}.title")
+        self._hint = text(role="second", name=f"{name}.hint")
         self._list = QVBoxLayout()
         self._list.setSpacing(Space.S)
-        self._back = Button(name="greeter.reasons.back", key=shown(Key.CLOSE))
+        self._back = Button(name=f"{name}.back", key=shown(Key.CLOSE))
         self._back.clicked.connect(self.closed)
         self._asked: object = None
         self._buttons: list[Button] = []
@@ -182,24 +183,34 @@ class ReasonsPart(QWidget):
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
-    def show_state(self, state: GreeterState) -> None:
-        """The reasons that the branch offers."""
+    def show_cancelling(self, state: GreeterState) -> None:
+        """Why the number that was found goes out of the line."""
         label = state.found.label if state.found is not None else ""
-        self._title.setText(_("Batalkan {label}").format(label=label))
-        self._hint.setText(_("Mengapa nomor ini dibatalkan?"))
-        self._back.setText(_("Kembali"))
-        offered = [(one.code, one.words()) for one in state.view.cancel_reasons.offered]
-        if offered != self._asked:
-            self._asked = offered
-            self._buttons = [self._reason(code, words) for code, words in offered]
-            refill(self._list, self._buttons)
+        title = _("Batalkan {label}").format(label=label)
+        self._ask(title, _("Mengapa nomor ini dibatalkan?"), state.view.cancel_reasons)
+
+    def show_over(self, state: GreeterState) -> None:
+        """Why a number is given although none is left."""
+        service = service_name(state.chosen.service) if state.chosen is not None else ""
+        title = _("Kuota {service} habis").format(service=service)
+        self._ask(title, _("Mengapa tetap diberi nomor?"), state.view.over_reasons)
 
     def first(self) -> QWidget | None:
         """The first reason."""
         return self._buttons[0] if self._buttons else None
 
+    def _ask(self, title: str, hint: str, reasons: Reasons) -> None:
+        self._title.setText(title)
+        self._hint.setText(hint)
+        self._back.setText(_("Kembali"))
+        offered = [(one.code, one.words()) for one in reasons.offered]
+        if offered != self._asked:
+            self._asked = offered
+            self._buttons = [self._reason(code, words) for code, words in offered]
+            refill(self._list, self._buttons)
+
     def _reason(self, code: str, words: str) -> Button:
-        button = Button(words, "choice", f"greeter.reason.{code}")
+        button = Button(words, "choice", f"{self.objectName()}.{code}")
         button.clicked.connect(lambda: self.chosen.emit(code))
         return button
 

@@ -15,6 +15,7 @@ from counter_app.explain import explain
 from counter_app.greeting.rules import fitting
 from counter_app.greeting.values import DoorView, FoundNumber
 from counter_app.printing.bring_list import Seen
+from counter_app.queueing.errors import QuotaGone
 from counter_app.queueing.values import Issued, SlipNote
 from counter_app.queueing.words import service_name
 from counter_app.slips.bringing import list_rows
@@ -121,10 +122,13 @@ class GreeterPresenter(QObject):
 
     def give(self) -> None:
         """The number, with what was noted."""
-        state, queue = self.state, self._doors.queue
-        if state.may_give and state.chosen is not None:
-            service_id = state.chosen.service.service_id
-            self._do(lambda: queue.issue(self._who, service_id, state.priority, state.at_door), self._given)
+        if self.state.may_give:
+            self._give("")
+
+    def give_over(self, reason: str) -> None:
+        """A number although none is left, for a reason that is kept."""
+        if self.state.panel is Panel.OVER:
+            self._give(reason)
 
     def print_list(self) -> None:
         """What to bring, instead of a number."""
@@ -206,16 +210,25 @@ class GreeterPresenter(QObject):
         """In the language in use."""
         self._tell()
 
+    def _give(self, over: str) -> None:
+        state, queue = self.state, self._doors.queue
+        if state.chosen is not None:
+            service_id = state.chosen.service.service_id
+            self._do(lambda: queue.issue(self._who, service_id, state.priority, state.at_door, over=over), self._given)
+
     def _do(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         if not self.state.busy and not self.state.cut:
             self.state = replace(self.state, hint="")
             self._acts.run(work, done, refused=self._refused)
 
     def _refused(self, error: Exception) -> bool:
-        """The line may say why, so it is read again."""
+        """The line may say why, so it is read again; where no number is left it is asked why one is given."""
         if isinstance(error, CounterError):
             self.load()
-        return False
+        asks = isinstance(error, QuotaGone) and bool(self.state.view.over_reasons.offered)
+        if asks:
+            self.state = replace(self.state, panel=Panel.OVER)
+        return asks
 
     def _given(self, issued: Issued) -> None:
         recent = (Given(issued.label, issued.issued_at), *self.state.recent)[:RECENT]

@@ -59,6 +59,7 @@ class Panel(StrEnum):
     GIVEN = "given"
     FOUND = "found"
     REASONS = "reasons"
+    OVER = "over"
 
 
 @dataclass(frozen=True)

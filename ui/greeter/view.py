@@ -45,10 +45,12 @@ class GreeterView(QWidget):
         self._done, self._said = DoneBanner("greeter.done"), ""
         self._left_title = text(role="second", name="greeter.services.title")
         self._cards = tuple(ServiceCard(at + 1) for at in range(MOST_SERVICES))
-        self._papers, self._reasons = PapersPart(), ReasonsPart()
+        self._papers = PapersPart()
+        self._reasons, self._over = ReasonsPart("greeter.reason"), ReasonsPart("greeter.over")
         self._given, self._found = NumberPart("greeter.given"), NumberPart("greeter.found")
         self._middle = QStackedWidget()
-        self._panels = dict(zip(Panel, (self._papers, self._given, self._found, self._reasons), strict=True))
+        panels = (self._papers, self._given, self._found, self._reasons, self._over)
+        self._panels = dict(zip(Panel, panels, strict=True))
         self._visitor = VisitorPart()
         self._recent = text(role="second", name="greeter.recent")
         self._empty = Button(role="link", name="greeter.empty")
@@ -81,7 +83,8 @@ class GreeterView(QWidget):
         self._papers.show_state(state)
         self._given.show_given(state)
         self._found.show_found(state, self._time)
-        self._reasons.show_state(state)
+        self._reasons.show_cancelling(state)
+        self._over.show_over(state)
         self._visitor.show_state(state)
         self._show_foot(state)
         self._turn(state)
@@ -156,6 +159,7 @@ class GreeterView(QWidget):
                 Panel.GIVEN: self._given.close_button,
                 Panel.FOUND: self._found.close_button,
                 Panel.REASONS: self._reasons.first(),
+                Panel.OVER: self._over.first(),
             }.get(state.panel)
             if part is not None:
                 part.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -179,6 +183,8 @@ class GreeterView(QWidget):
             part.cancel_wanted.connect(presenter.ask_cancel)
         self._reasons.chosen.connect(presenter.cancel)
         self._reasons.closed.connect(presenter.close_panel)
+        self._over.chosen.connect(presenter.give_over)
+        self._over.closed.connect(presenter.close_panel)
         self._visitor.found.connect(presenter.find)
         self._visitor.class_chosen.connect(presenter.choose_class)
         self._visitor.note_typed.connect(presenter.type_note)

@@ -5,7 +5,17 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counter_app.db.models.base import Base, Key, Word, among, index_of, key
@@ -30,17 +40,25 @@ OPEN_TICKETS = (
     *(TicketState.SERVING, TicketState.PARKED),
 )
 """States of whoever is not gone: only those rows stand in an index, however many years of visits lie beside them."""
+OUT_OF_LINE = tuple(state for state in OPEN_TICKETS if state is not TicketState.WAITING)
+"""Those of them that are few however long the line is: at a counter, or put aside."""
 OPEN_CASES = (CaseState.OPEN, CaseState.WAITING)
 """States of visits and letters that somebody works on, likewise."""
 MEASURED = text("state = 'done'")
 """Visits whose time says how long one takes."""
+
+WAITS = text("state = 'waiting'")
+"""Whoever waits, by service and class: counted, and the first of each found, however long the line is."""
 
 NOTED_SLIP = text("slip_place <> ''")
 """Numbers of which a kiosk noted what became of their slip: where one failed, and the first that came out after."""
 
 
 class NumberSeries(Base):
-    """The last number given in one series, such as tickets of a day and prefix. Never goes back."""
+    """The last number given in one series, such as tickets of a day and prefix. Never goes back.
+
+    How many of a quota were given is counted the same way; that alone goes back, when a number is given up in time.
+    """
 
     __tablename__ = "number_series"
     branch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("branch.id"), primary_key=True)
@@ -52,9 +70,10 @@ class Ticket(Base):
     """One visit's number.
 
     `issue_seq`, `call_seq` and `end_seq` are the numbers of its issue, its newest call and its end among the branch's
-    commits: order goes by them. `place` is which number of the branch it was, `turn` its turn among those who wait
-    (`queueing/order.py`), `expected_s` how long that was thought to take (`queueing/ranges.py`). `called_to` is the
-    counter that the newest call named. Times are for showing and measuring; `times_void` says that a clock was moved
+    commits: order goes by them. It counts on `clock_day`, in that `half` of it (`queueing/quota.py`). `place` is which
+    number of the branch it was, `turn` its turn among those who wait (`queueing/order.py`), `expected_s` how long that
+    was thought to take (`queueing/ranges.py`). `called_to` is the counter that the newest call named. Times are for
+    showing and measuring; `times_void` says that a clock was moved
     between them. `served_s` are the seconds in which the member was at a counter, up to the last time they left one;
     `serving_since` runs since they came to the present one. `ended_run` and `ended_s` are the reading of the steady
     clock at which the visit ended: for how long it may be opened again. `slip_place` is the kiosk that noted what
@@ -77,6 +96,10 @@ class Ticket(Base):
             MEASURED,
             *("ix_ticket_measured", "branch_id", "service_id", "day", "end_seq", "times_void", "served_s"),
         ),
+        index_of(among(OUT_OF_LINE), "ix_ticket_out_of_line", "branch_id", "state", "day"),
+        index_of(WAITS, "ix_ticket_line", "branch_id", "service_id", "priority", "issued_at"),
+        Index("ix_ticket_came", "branch_id", "day", "issued_at"),
+        index_of(MEASURED, "ix_ticket_ended", "branch_id", "day", "finished_at"),
         index_of(NOTED_SLIP, "ix_ticket_noted_slip", "branch_id", "day", "issue_seq"),
     )
     id: Key = key()
@@ -101,6 +124,7 @@ class Ticket(Base):
     finished_at: Mapped[datetime | None]
     issue_seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
     clock_day: Mapped[date | None]
+    half: Mapped[int | None] = mapped_column(SmallInteger)
     call_seq: Mapped[int | None] = mapped_column(BigInteger)
     end_seq: Mapped[int | None] = mapped_column(BigInteger)
     called_to: Mapped[int | None]

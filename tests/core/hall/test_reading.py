@@ -132,15 +132,16 @@ def test_an_empty_counter_that_is_not_used_is_no_card(db: Database, clock: Clock
 
 
 def test_a_day_that_is_closed_while_numbers_for_it_are_out_asks_for_an_act(db: Database, clock: Clock) -> None:
-    settings = [Settings(quota_days_ahead=2)]
+    clock.move(hours=4)  # of an afternoon none are given
+    settings = [Settings(quota_days_ahead=2, quota_numbers="A 9/0")]
     queue = QueueService(db, clock, factories.ZONE, lambda: settings[0])
-    service = factories.service(db)
+    service = factories.service(db, prefix="A")
     for _ in range(2):
         queue.issue_ahead(None, service.id)
     assert kinds(hall_of(db, clock, settings[0]), clock) == []
-    settings[0] = Settings(quota_days_ahead=2, hours_closed_days="03-03-2026")
+    settings[0] = Settings(quota_days_ahead=2, quota_numbers="A 9/0", hours_closed_days="03-03-2026")
     (alert,) = alerts_of(hall_of(db, clock, settings[0]), clock())
     assert (alert.kind, alert.day, alert.people) == (AlertKind.SHUT_DAY, date(2026, 3, 3), 2)
-    clock.move(days=2)
+    clock.move(hours=44)
     queue.issue(None, service.id)
     assert AlertKind.SHUT_DAY not in kinds(hall_of(db, clock, settings[0]), clock), "they stand in line now"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -10,12 +12,14 @@ from sqlalchemy import select
 
 from counter_app.config import Settings
 from counter_app.db.models import AuditEntry, NumberSeries, Ticket
-from counter_app.queueing.errors import QuotaGone
+from counter_app.queueing.errors import QuotaGone, WrongTicketState
+from counter_app.queueing.parking import put_aside
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import Left
 from counter_app.queueing.words import explain
 from counter_app.reasons.errors import UnknownReason
 from tests import factories
+from tests.core.queueing.taking import GONE
 
 TWO_AND_THREE = Settings(quota_numbers="A 2/3", quota_days_ahead=0)
 """The clock of tests stands on a Monday, 09.42."""
@@ -104,6 +108,77 @@ def test_a_kiosk_cannot_say_that_it_is_staff(queue, service) -> None:
         queue.issue(None, service.id)
     with pytest.raises(QuotaGone):
         queue.issue(None, service.id, over="came_from_far")
+
+
+def cancelled(queue, who, issued) -> None:
+    queue.cancel(who, issued.ticket_id, "member_left")
+
+
+def test_a_number_that_was_never_called_and_is_given_up_in_its_half_day_is_there_for_somebody_else(
+    db, queue, service, clock
+) -> None:
+    officer = factories.officer_at_counter(db)
+    first, second = (queue.issue(None, service.id) for _ in range(2))
+    cancelled(queue, officer, second)
+    assert left(queue) == Left(1, 1, 3)
+    with pytest.raises(WrongTicketState):
+        cancelled(queue, officer, second)
+    assert queue.issue(None, service.id).label == "A-003", "the number itself is never given again"
+    with pytest.raises(QuotaGone):
+        queue.issue(None, service.id)
+    cancelled(queue, officer, first)
+    assert left(queue) == Left(1, 1, 3)
+
+
+def test_whoever_was_called_has_had_their_turn(db, queue, service) -> None:
+    officer = factories.officer_at_counter(db)
+    called, back = (queue.issue(None, service.id) for _ in range(2))
+    queue.call_next(officer)
+    cancelled(queue, officer, called)
+    queue.call_next(officer)
+    with db.transaction(None) as work:
+        put_aside(work, officer, officer.officer_id)
+    cancelled(queue, officer, back)
+    assert left(queue) == Left(2, 0, 3)
+
+
+def test_after_its_half_day_nothing_is_given_back(db, queue, service, clock) -> None:
+    officer = factories.officer_at_counter(db)
+    morning = queue.issue(None, service.id)
+    clock.move(hours=TO_NOON_H)
+    cancelled(queue, officer, morning)
+    assert left(queue) == Left(1, 3)
+
+
+def test_what_is_given_beyond_the_quota_is_taken_off_first(db, queue, service) -> None:
+    officer = factories.officer_at_counter(db)
+    for _ in range(2):
+        queue.issue(None, service.id)
+    cancelled(queue, officer, queue.issue(officer, service.id, over="came_from_far"))
+    assert left(queue) == Left(2, 0, 3)
+
+
+def test_closing_the_day_gives_nothing_back(db, queue, service) -> None:
+    queue.issue(None, service.id)
+    queue.close_day(factories.supervisor(db))
+    assert left(queue) == Left(1, 1, 3)
+
+
+def test_the_last_number_goes_to_one_of_several_kiosks_that_are_programs_of_their_own(
+    engine_kind, db, service, request
+) -> None:
+    place = request.getfixturevalue("postgresql_address" if engine_kind == "postgresql" else "sqlite_path")
+    words = [sys.executable, "-m", "tests.core.queueing.taking", str(place), str(service.id), "A 1/1"]
+    kiosks = [subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    for one in kiosks:
+        assert one.stdout is not None
+        assert one.stdout.readline() == "ready\n"
+    for one in kiosks:
+        assert one.stdin is not None
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    said = sorted(one.communicate(timeout=60)[0].strip() for one in kiosks)
+    assert said == ["A-001", GONE, GONE]
 
 
 def test_at_the_edge_of_the_quota_many_at_once_never_take_one_too_many(db, clock, service) -> None:

@@ -16,6 +16,8 @@ from counter_app.db.models import AuditEntry, EventRow, Setting
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted
 from counter_app.events import Event, EventKind, Topic
+from counter_app.explain import explain
+from counter_app.hours.errors import UnknownLetters
 from counter_app.settings.describing import described_in
 from counter_app.settings.errors import BadSetting, ChangeReasonTooLong, SettingChangedMeanwhile, UnknownSetting
 from counter_app.settings.reading import LiveSettings, read_settings
@@ -210,3 +212,20 @@ def test_a_setting_added_to_the_table_is_checked_kept_audited_and_read(db: Datab
     assert isinstance(now, MoreSettings)
     assert now.waiting_target == 25
     assert audited(db)[0]["setting"] == "waiting_target"
+
+
+def test_a_quota_for_a_letter_that_no_service_has_is_refused_with_the_letters_there_are(
+    db: Database, service: SettingsService, live: LiveSettings, admin: Actor
+) -> None:
+    with pytest.raises(UnknownLetters) as none_yet:
+        service.save(admin, [Change("quota_numbers", "A 40/30")])
+    assert "layanan cabang ini: belum ada" in explain(none_yet.value)
+    for prefix in "AB":
+        factories.service(db, prefix=prefix)
+    with pytest.raises(UnknownLetters) as refused:
+        service.save(admin, [Change("quota_numbers", "A 40/30, D 5/5, E 1/1"), Change("recall_limit", "5")])
+    said = "Tidak ada layanan berhuruf D, E. Huruf layanan cabang ini: A, B. Perbaiki kuotanya."
+    assert explain(refused.value) == said
+    assert (live().quota_numbers, live().recall_limit) == ("", 3), "all of them or none"
+    service.save(admin, [Change("quota_numbers", "B 25/20, A 40/30")])
+    assert live().quota_numbers == "B 25/20, A 40/30"
