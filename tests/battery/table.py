@@ -11,6 +11,17 @@ def _with_properties() -> tuple[str, ...]:
     return tuple(one.relative_to(TOP).as_posix() for one in files if "\n@given(" in one.read_text("utf-8"))
 
 
+_REVISIONS = len(list((TOP / "counter_app" / "db" / "migrations" / "versions").glob("[0-9]*.py")))
+UPGRADES = Battery(
+    "upgrades",
+    _REVISIONS,
+    2,
+    tuple(
+        f"tests/migrations/test_{name}.py"
+        for name in ("schema", "order_without_clocks", "first_and_newest_by_commit", "origin_of_a_case")
+    ),
+)
+"""Revisions from which a database is brought to the newest in one go; a sample walks them all, each step once."""
 KILLS = Battery("kills", 440, 6, ("tests/attacks/test_kills.py",))
 """Points of a visit and of the office's day, in their order, at which the process is killed."""
 WINDOW_KILLS = Battery("window-kills", 60, 1, ("tests/attacks/test_window_kills.py",))
@@ -94,6 +105,7 @@ PROPERTIES = Properties("properties", 2, 1, _with_properties())
 
 BATTERIES = (
     *(
+        UPGRADES,
         KILLS,
         WINDOW_KILLS,
         LETTER_KILLS,

@@ -26,6 +26,7 @@ from counter_app.db.session import Database
 from counter_app.states import RequestState, ResetState
 from tests.databases import BRANCH, START, Clock
 from tests.migrations.older import CASE, MEMBER, OFFICER, TICKET, add_visit
+from tests.migrations.starts import from_each
 
 SINCE_WORKS = [revision for revision in schema.REVISIONS if "0010" <= revision < "0018"]
 REQUESTS = [uuid.UUID(int=number) for number in range(0xE1, 0xE4)]
@@ -99,7 +100,7 @@ def column(empty: sa.Engine, attribute: sa.orm.InstrumentedAttribute) -> list[ob
         return list(session.scalars(sa.select(attribute).order_by(attribute.class_.id)))
 
 
-@pytest.mark.parametrize("revision", SINCE_WORKS)
+@from_each("revision", SINCE_WORKS)
 def test_without_an_audit_works_stand_in_the_order_of_their_times(empty: sa.Engine, revision: str) -> None:
     add_works(empty, revision)
     schema.upgrade(empty)

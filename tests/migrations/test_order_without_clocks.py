@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from datetime import datetime, timedelta
 
-import pytest
 import sqlalchemy as sa
 
 from counter_app.actor import Role
@@ -20,6 +19,7 @@ from counter_app.states import Duty, TicketState
 from tests import factories
 from tests.databases import BRANCH, START, Clock
 from tests.migrations.older import SERVICE, TICKET, add_visit
+from tests.migrations.starts import from_each
 
 SINCE_TICKETS = [revision for revision in schema.REVISIONS if "0003" <= revision < "0015"]
 SINCE_AUDIT = [revision for revision in SINCE_TICKETS if revision >= "0005"]
@@ -74,7 +74,7 @@ def tickets(empty: sa.Engine) -> list[Ticket]:
         return list(session.scalars(sa.select(Ticket).order_by(Ticket.issue_seq)))
 
 
-@pytest.mark.parametrize("revision", SINCE_TICKETS)
+@from_each("revision", SINCE_TICKETS)
 def test_without_an_audit_tickets_stand_in_the_order_of_their_times(empty: sa.Engine, revision: str) -> None:
     add_tickets(empty, revision)
     schema.upgrade(empty)
@@ -82,7 +82,7 @@ def test_without_an_audit_tickets_stand_in_the_order_of_their_times(empty: sa.En
     assert found == [("A-001", -3, None), ("A-002", -2, 0), ("A-004", -1, None), ("A-003", 0, None)]
 
 
-@pytest.mark.parametrize("revision", SINCE_AUDIT)
+@from_each("revision", SINCE_AUDIT)
 def test_the_audit_tells_who_came_first(empty: sa.Engine, revision: str) -> None:
     add_tickets(empty, revision)
     add_audit(empty)

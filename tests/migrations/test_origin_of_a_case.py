@@ -15,6 +15,7 @@ from counter_app.states import CaseOrigin, CaseState
 from tests import factories
 from tests.databases import BRANCH, START, Clock
 from tests.migrations.older import CASE, MEMBER, OFFICER, TICKET, add_visit
+from tests.migrations.starts import from_each
 
 CONSENT = uuid.UUID(int=11)
 SINCE_CASES = [revision for revision in schema.REVISIONS if "0003" <= revision < "0009"]
@@ -41,7 +42,7 @@ def upgraded(empty: sa.Engine) -> Database:
     return Database(empty, BRANCH, Clock())
 
 
-@pytest.mark.parametrize("revision", SINCE_CASES)
+@from_each("revision", SINCE_CASES)
 def test_a_case_of_an_older_database_is_a_visit_with_its_ticket(empty: sa.Engine, revision: str) -> None:
     schema.upgrade(empty, revision)
     add_visit(empty)
@@ -52,7 +53,7 @@ def test_a_case_of_an_older_database_is_a_visit_with_its_ticket(empty: sa.Engine
         assert (case.ticket_id, case.member_id, case.officer_id) == (TICKET, MEMBER, OFFICER)
 
 
-@pytest.mark.parametrize("revision", SINCE_CONSENTS)
+@from_each("revision", SINCE_CONSENTS)
 def test_what_an_older_database_kept_of_a_case_is_still_of_that_case(empty: sa.Engine, revision: str) -> None:
     with_a_consent(empty, revision)
     schema.upgrade(empty)

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, text
 from counter_app.db import schema
 from counter_app.db.errors import NewerSchema
 from counter_app.db.models import Base
+from tests.migrations.starts import from_each
 
 
 def test_the_newest_revision_equals_the_models(empty: Engine) -> None:
@@ -29,7 +30,17 @@ def test_going_up_writes_no_line_a_step_into_the_branchs_log(empty: Engine, capl
     assert [record.getMessage() for record in caplog.records if record.name.startswith("alembic")] == []
 
 
-@pytest.mark.parametrize("start", schema.REVISIONS)
+def test_every_step_alone_ends_where_the_next_one_begins(empty: Engine) -> None:
+    for revision in schema.REVISIONS:
+        assert schema.needs_upgrade(empty)
+        schema.upgrade(empty, revision)
+        with empty.connect() as connection:
+            assert schema.found_revision(connection) == revision
+    with empty.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+@from_each("start", schema.REVISIONS)
 def test_every_revision_goes_up_to_the_newest(empty: Engine, start: str) -> None:
     schema.upgrade(empty, start)
     assert schema.needs_upgrade(empty) == (start != schema.HEAD)
