@@ -56,6 +56,10 @@ class QueueDriver:
         """The number in hand."""
         return words(self._window, "queue.number")
 
+    def waits(self) -> int:
+        """How many wait for this counter; 0 before that is known."""
+        return int("".join(filter(str.isdigit, self.said("waiting"))) or 0)
+
     def clock(self) -> str:
         """The running clock."""
         return words(self._window, "queue.clock")

@@ -183,7 +183,7 @@ def counter(seat: Seat) -> None:
     begin, every = wait_for_start(seat) + seat.plan["after"], seat.plan["every"]
     for turn in range(seat.plan["numbers"]):
         seat.until(max(begin + turn * every, _next(begin, every)))
-        wait_for(lambda: queue.can("call") and queue.said("waiting").strip() not in ("", "0"), "somebody waiting")
+        wait_for(lambda: queue.can("call") and queue.waits() > 0, "somebody waiting")
         say("pressed", counter=number)
         queue.do("call")
         wait_for(lambda: queue.can("serve") and queue.number(), "a number called")

@@ -54,7 +54,7 @@ def test_the_counter_reads_what_was_noted_at_the_door_and_still_looks(rooms: Roo
     wait_for(lambda: is_shown(door.window, "greeter.given.close"), "the number")
     assert words(door.window, "greeter.given.number") == "A-001"
     counter.begin("rina")
-    wait_for(lambda: counter.queue.said("waiting").strip() not in ("", "0"), "somebody waiting")
+    wait_for(lambda: counter.queue.waits() > 0, "somebody waiting")
     counter.queue.do("call")
     wait_for(lambda: counter.queue.number() == "A-001", "the number called")
     counter.queue.do("serve")

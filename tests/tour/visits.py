@@ -58,7 +58,7 @@ class CounterVisit:
         """Give a number, call it, open the visit; returns the number."""
         core = self.house.core
         issued = core.queue.issue(None, core.queue.kiosk()[service].service_id)
-        wait_for(lambda: self.queue.said("waiting").strip() not in ("", "0"), "somebody waiting")
+        wait_for(lambda: self.queue.waits() > 0, "somebody waiting")
         self.queue.do("call")
         wait_for(lambda: self.queue.number() == issued.label, f"{issued.label} called")
         self.take(f"antrean-dipanggil-{issued.label}")
