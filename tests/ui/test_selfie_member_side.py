@@ -21,13 +21,14 @@ from counter_app.capture.service_words import OFFICER_DOUBT
 from counter_app.config import Settings
 from counter_app.db.session import Database
 from counter_app.states import AttemptState
+from counter_app.texts import LANGUAGES, texts_in
 from tests.databases import Clock
 from tests.ui.selfie_room import FakeCamera, Room
 from ui.selfie.member.places import places_in
 from ui.selfie.member.side import MemberSide, MemberWindow
 from ui.selfie.member.words import saying_of
 from ui.selfie.state import Look, PageState, SelfieState, Step
-from ui.theme import DARK, contrast
+from ui.theme import DARK, Space, contrast
 
 PATIENCE_MS = 20_000
 TWO_SCREENS = """
@@ -168,7 +169,23 @@ def test_a_locked_or_left_page_shows_a_plain_ground(qtbot: QtBot) -> None:
 
 def test_the_consent_is_read_by_the_member_too() -> None:
     words = consent_words(str, Settings())
-    assert saying_of(SelfieState(PageState(Step.CONSENT, consent=words))).words == words.text
+    assert saying_of(SelfieState(PageState(Step.CONSENT, consent=words))).terms == words.items
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1080, 1920), (800, 470)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_whole_consent_has_room_and_each_point_its_name(qtbot: QtBot, size: tuple[int, int], language: str) -> None:
+    words = consent_words(texts_in(language), Settings())
+    side = MemberSide()
+    qtbot.addWidget(side)
+    side.resize(*size)
+    side.show_state(SelfieState(PageState(Step.CONSENT, consent=words)))
+    image = side.grab().toImage()
+    ground, names = QColor(DARK.background).rgb(), QColor(DARK.accent).rgb()
+    wide, high = image.width(), image.height()
+    below = {image.pixel(x, y) for x in range(0, wide, 2) for y in (high - 1, high - Space.L)}
+    assert below == {ground}, "something is cut off"
+    assert any(image.pixel(x, y) == names for x in range(wide // 2) for y in range(0, high, 2))
 
 
 @pytest.mark.parametrize("step", [step for step in Step if step is not Step.LOADING])

@@ -12,6 +12,7 @@ from ui.selfie.member.live_picture import LivePicture
 from ui.selfie.member.pictograms import OwnSign, Sign, draw_sign
 from ui.selfie.member.places import Places, places_in
 from ui.selfie.member.steps import draw_steps
+from ui.selfie.member.terms import draw_terms
 from ui.selfie.member.words import Saying, saying_of
 from ui.selfie.state import SelfieState
 from ui.theme import DARK, Radius, Space, contrast, font
@@ -88,6 +89,9 @@ class MemberSide(QWidget):
             draw_light(painter, area, self._saying.light, self._saying.title)
         elif self._saying.live:
             self._draw_live(painter, area)
+        elif self._saying.terms:
+            terms, largest = self._saying.terms, readable_px(area.height())
+            draw_terms(painter, area, self._saying.title, terms, largest)
         elif self._saying.title:
             self._draw_rest(painter, area)
         painter.end()

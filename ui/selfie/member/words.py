@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from counter_app.cameras.pin import Edge
 from counter_app.capture.codes import Advice, Colour, Phase
+from counter_app.capture.consent import ConsentItem
 from counter_app.texts import _
 from ui.selfie.member.pictograms import OwnSign, Sign
 from ui.selfie.state import LIVE, Look, PageState, SelfieState, Step
@@ -32,6 +33,8 @@ class Saying:
     """Movements done, of how many; None while none is asked."""
     light: Colour | None = None
     """The whole side shows this colour, with the headline alone."""
+    terms: tuple[ConsentItem, ...] = ()
+    """What is to be read before an answer, instead of words."""
 
 
 def saying_of(state: SelfieState) -> Saying:
@@ -95,7 +98,7 @@ def _ready_words(page: PageState) -> str:
 def _at_rest(page: PageState) -> Saying:
     match page.step:
         case Step.CONSENT:
-            return Saying(_("Persetujuan pengambilan foto"), page.consent.text)
+            return Saying(_("Persetujuan pengambilan foto"), terms=page.consent.items)
         case Step.READY:
             return Saying(_("Siap difoto"), _ready_words(page), Advice.HOLD_STILL)
         case Step.ASKING | Step.SAVING | Step.IN_REVIEW:
