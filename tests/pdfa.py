@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
+from tests.battery.battery import TOP, commit
 from tests.core.printing import samples
-from tests.golden.kinds import DRAWN, estimate_sheet, form_of_three_pages, receipt
+from tests.golden.kinds import DRAWN, estimate_sheet, form_of_three_pages, letter_kinds, receipt
 
 JARS = Path("/usr/share/java")
 NEEDED = ("preflight", "xmpbox", "pdfbox2", "fontbox2", "commons-logging", "javax.activation", "jaxb-api")
 PACKAGES = ("default-jre-headless", "libpdfbox2-java", "libjaxb-api-java")
 """Debian's names; the last brings what Java left out since version 11."""
 
+RECORD = TOP / "docs" / "records" / "pdfa.json"
+VERSION = "PDFBox Preflight 2, PDF/A-1b"
 VALID = "is a valid PDF/A-1b file"
 
 
@@ -32,7 +37,14 @@ def main() -> int:
         sys.stdout.write(f"{name}: {'PDF/A-1b' if VALID in answer else answer}\n")
     refused = [name for name, answer in told.items() if VALID not in answer]
     sys.stdout.write(f"{len(told) - len(refused)} of {len(told)} papers are PDF/A-1b\n")
+    _write(sorted(told), refused)
     return 1 if refused else 0
+
+
+def _write(papers: Sequence[str], refused: Sequence[str]) -> None:
+    """What came of it, for the repository."""
+    said = {"commit": commit(), "asked": VERSION, "papers": papers, "refused": refused}
+    RECORD.write_text(json.dumps(said, indent=2) + "\n", "utf-8")
 
 
 def _draw(folder: Path) -> list[Path]:
@@ -45,6 +57,7 @@ def _draw(folder: Path) -> list[Path]:
     papers["form-three-pages"] = form_of_three_pages(samples.imprint())
     papers["estimate-roll"] = estimate_sheet(samples.imprint(), roll=True)
     papers["receipt-roll"] = receipt(samples.imprint(), roll=True)
+    papers |= {f"letter-{name}": data for name, data in letter_kinds(samples.imprint()).items()}
     papers["form-english"] = DRAWN["form"](samples.imprint(language="en"))
     for name, data in papers.items():
         (folder / f"{name}.pdf").write_bytes(data)

@@ -27,6 +27,8 @@ SAME_PX = 7.0
 INSET = 0.1
 """Of a cell's height, left out at its edges: the lines themselves."""
 FEWEST_ROWS, FEWEST_COLUMNS = 3, 6
+RIM_OF_TEXT = 0.25
+"""Of the height of what is written, left around it."""
 INK = 26.0
 """Grey levels between ink and paper below which a cell is empty."""
 
@@ -103,6 +105,23 @@ def has_ink(picture: Picture, cell: Points) -> bool:
         return False
     grey = part if part.ndim == 2 else part.min(axis=2)
     return float(np.percentile(grey, 60) - np.percentile(grey, 1.0)) > INK
+
+
+def written(picture: Picture, cell: Points) -> Points:
+    """The part of a cell that is written on, with a rim: what is read is then as large as it can be."""
+    low, high = np.floor(cell.min(axis=0)).astype(int), np.ceil(cell.max(axis=0)).astype(int)
+    part = picture[max(0, low[1]) : high[1], max(0, low[0]) : high[0]]
+    if part.size == 0:
+        return cell
+    grey = part if part.ndim == 2 else part.min(axis=2)
+    ink = grey < np.percentile(grey, 60) - INK
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not rows.size:
+        return cell
+    rim = RIM_OF_TEXT * (rows[-1] - rows[0] + 1)
+    left, right = max(low[0], low[0] + columns[0] - rim), min(high[0], low[0] + columns[-1] + 1 + rim)
+    top, bottom = max(low[1], low[1] + rows[0] - rim), min(high[1], low[1] + rows[-1] + 1 + rim)
+    return np.array([(left, top), (right, top), (right, bottom), (left, bottom)], np.float64)
 
 
 def _rules(ink: Picture, kernel: tuple[int, int], across: bool) -> list[_Rule]:

@@ -20,6 +20,8 @@ SMALLEST_PX = {Sheet.CARD: 450.0, Sheet.PAGE: 1000.0}
 """Below this width name, address and number are no longer read alike from frame to frame (measured)."""
 WIDEST_EDGE = {Sheet.CARD: 5.2, Sheet.PAGE: 4.6}
 """Pixels of the straightened picture that the change from paper to ink takes at most."""
+WIDEST_SEEN = 20.0
+"""Contrast is looked for in eleven pixels: what rises more slowly is no edge but paper beside one, as flat as clean."""
 SHAKE = 0.012
 """Corners may move by so much of the width between two looks."""
 DARKEST = 42.0
@@ -104,7 +106,7 @@ def edge_width(grey: Picture) -> float:
     contrast = _contrast(grey)[inner]
     steep = steep[inner]
     strong = contrast > max(14.0, float(np.percentile(contrast, 90)) * 0.55)
-    peak = strong & (steep >= cv2.dilate(steep, np.ones((3, 3), np.uint8)))
+    peak = strong & (steep * WIDEST_SEEN >= contrast) & (steep >= cv2.dilate(steep, np.ones((3, 3), np.uint8)))
     if np.count_nonzero(peak) < 60:
         return 99.0
     widths = contrast[peak] / np.maximum(steep[peak], 0.1)

@@ -90,6 +90,8 @@ BAD_CARDS = Battery("bad-cards", 190, 1, ("tests/core/scanning/test_bad_cards.py
 """Pictures of cards that nobody should take (dim, blurred, far, glare), and cards with a digit destroyed."""
 FAMILIES = Battery("families", 40, 1, ("tests/core/scanning/test_families.py",))
 """Drawn family cards, as a scanner and as a camera of 1080p that the page fills sees them."""
+TORN_FAMILIES = Battery("torn-families", 60, 1, ("tests/core/scanning/test_torn_families.py",))
+"""Drawn family cards of which a digit of a number was rubbed out, scratched or stained."""
 HOSTILE_FILES = Battery("hostile-files", 42, 10, ("tests/core/scanning/test_hostile_files.py",))
 """Files that are no paper, or more than one: refused with a sentence, or cleaned."""
 PRINTS = Battery("prints", 1_000, 30, ("tests/ui/test_thousand_prints.py",))
@@ -132,6 +134,7 @@ BATTERIES = (
         CARDS,
         BAD_CARDS,
         FAMILIES,
+        TORN_FAMILIES,
         HOSTILE_FILES,
         PRINTS,
         PRINT_KILLS,

@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from tests.cards.faces_of_type import Type, typeface
+from tests.cards.ktp import scratch
 from tests.cards.people import Person, person
 
 Picture = NDArray[np.uint8]
+Place = tuple[float, float, float, float]
 Columns = tuple[tuple[str, int], ...]
 WIDTH, HEIGHT = 2400, 1697
 UPPER: Columns = (
@@ -25,6 +27,14 @@ LOWER: Columns = (
 )
 RELATIONS = ("KEPALA KELUARGA", "ISTRI", "ANAK", "ANAK", "ANAK", "ORANG TUA")
 EDUCATIONS = ("SLTA/SEDERAJAT", "DIPLOMA IV/STRATA I", "TAMAT SD/SEDERAJAT", "SLTP/SEDERAJAT", "TIDAK/BELUM SEKOLAH")
+
+
+@dataclass(frozen=True)
+class Destroyed:
+    """A digit of somebody's number, by their row; of the card's own number without one."""
+
+    digit: int
+    row: int | None = None
 
 
 @dataclass(frozen=True)
@@ -67,14 +77,17 @@ def family(number: int) -> Family:
     )
 
 
-def page(who: Family, chance: Random) -> Picture:
-    """BGR, 205 dots an inch."""
+def page(who: Family, chance: Random, destroyed: Destroyed | None = None) -> Picture:
+    """BGR, 205 dots an inch; a digit that is `destroyed` was scratched, stained or rubbed out."""
     image = Image.new("RGB", (WIDTH, HEIGHT), (chance.randrange(236, 252), chance.randrange(240, 252), 240))
     draw = ImageDraw.Draw(image)
     letters = chance.choice((Type.PLAIN, Type.WIDE, Type.BOOK))
     big, face = typeface(letters, 56), typeface(letters, 30)
     draw.text((WIDTH / 2 - big.getlength("KARTU KELUARGA") / 2, 60), "KARTU KELUARGA", fill=(20, 20, 20), font=big)
-    draw.text((WIDTH / 2 - 240, 140), f"No. {who.number}", fill=(20, 20, 20), font=typeface(Type.MACHINE, 42))
+    own = typeface(Type.MACHINE, 42)
+    draw.text((WIDTH / 2 - 240, 140), f"No. {who.number}", fill=(20, 20, 20), font=own)
+    start = WIDTH / 2 - 240 + own.getlength("No. ")
+    numbers = [(start, 140.0, start + own.getlength(who.number), 184.0)]
     one = who.head
     left = (("Nama Kepala Keluarga", one.name), ("Alamat", one.address), ("RT/RW", one.rt_rw), ("Kode Pos", "10110"))
     right = (
@@ -90,19 +103,24 @@ def page(who: Family, chance: Random) -> Picture:
     upper = ("name", "nik", "sex", "birth_place", "birth_date", "religion", "education", "occupation")
     lower = ("marital_status", "relation", "citizenship", "none", "none", "father_name", "mother_name")
     first, second = (_rows(who, keys) for keys in (upper, lower))
-    _table(draw, 470, UPPER, first, letters)
+    numbers += _table(draw, 470, UPPER, first, letters)
     _table(draw, 1040, LOWER, second, letters)
-    return np.asarray(image)[:, :, ::-1].copy()
+    made = np.asarray(image)[:, :, ::-1].copy()
+    if destroyed is not None:
+        scratch(made, numbers[0 if destroyed.row is None else destroyed.row + 1], destroyed.digit, chance)
+    return made
 
 
 def _rows(who: Family, keys: tuple[str, ...]) -> list[list[str]]:
     return [[str(n), *(one.get(key, "-") for key in keys)] for n, one in enumerate(who.members, 1)]
 
 
-def _table(draw: ImageDraw.ImageDraw, top: int, columns: Columns, rows: list[list[str]], letters: Type) -> None:
+def _table(draw: ImageDraw.ImageDraw, top: int, columns: Columns, rows: list[list[str]], letters: Type) -> list[Place]:
+    """Draws it and says where each row's number of sixteen digits stands."""
     left, high = 70, 46
     ink = (25, 25, 25)
     bottom = top + high * 11
+    numbers: list[Place] = []
     edges = [left]
     for _, wide in columns:
         edges.append(edges[-1] + wide)
@@ -116,3 +134,7 @@ def _table(draw: ImageDraw.ImageDraw, top: int, columns: Columns, rows: list[lis
             while face.getlength(text) > right - x - 18 and face.size > 14:
                 face = typeface(letters, int(face.size) - 1)
             draw.text((x + 9, top + n * high + 9), text, fill=ink, font=face)
+            if len(text) == 16 and text.isdigit():
+                y = float(top + n * high + 9)
+                numbers.append((x + 9.0, y, x + 9.0 + face.getlength(text), y + face.size))
+    return numbers

@@ -14,6 +14,8 @@ from tests.cards.faces_of_type import DIGITS, LETTERS, Type, typeface
 from tests.cards.people import Person
 
 WIDTH, HEIGHT = 1011, 638
+DIGIT_PX = 44
+"""Height of a card's number; marks on smaller ones are smaller."""
 Picture = NDArray[np.uint8]
 
 LABELS = (
@@ -81,7 +83,7 @@ def ktp(person: Person, chance: Random, how: Print | None = None, destroyed: int
     _portrait(draw, person, chance, ink, how)
     card = np.asarray(base)[:, :, ::-1].copy()
     if destroyed is not None:
-        _scratch(card, nik_box, destroyed, chance)
+        scratch(card, nik_box, destroyed, chance)
     return _worn(card, how.wear, chance)
 
 
@@ -112,7 +114,7 @@ def _nik(
         digits = typeface(how.digits, int(digits.size) - 1)
     draw.text((x + 150, y), ": " + person.nik, fill=ink, font=digits)
     left = x + 150 + digits.getlength(": ")
-    return left, y, left + digits.getlength(person.nik), y + 44
+    return left, y, left + digits.getlength(person.nik), y + DIGIT_PX
 
 
 def _rows(
@@ -158,9 +160,10 @@ def _portrait(draw: ImageDraw.ImageDraw, person: Person, chance: Random, ink: tu
     draw.line(points, fill=(30, 30, 60), width=3, joint="curve")
 
 
-def _scratch(card: Picture, box: tuple[float, float, float, float], digit: int, chance: Random) -> None:
+def scratch(card: Picture, box: tuple[float, float, float, float], digit: int, chance: Random) -> None:
+    """Rub out, scratch or stain one digit of a number of sixteen that stands in a box."""
     left, top, right, bottom = box
-    width = (right - left) / 16
+    width, size = (right - left) / 16, (bottom - top) / DIGIT_PX
     x0, x1 = int(left + digit * width - 1), int(left + (digit + 1) * width + 1)
     patch = card[int(top) - 2 : int(bottom) + 4, x0:x1]
     kind = chance.randrange(3)
@@ -170,10 +173,13 @@ def _scratch(card: Picture, box: tuple[float, float, float, float], digit: int, 
         for _ in range(7):
             start = (chance.randrange(patch.shape[1]), chance.randrange(patch.shape[0]))
             end = (chance.randrange(patch.shape[1]), chance.randrange(patch.shape[0]))
-            cv2.line(patch, start, end, (235, 235, 240), 6)
+            cv2.line(patch, start, end, (235, 235, 240), max(2, round(6 * size)))
     else:
         cv2.ellipse(
-            patch, (patch.shape[1] // 2, patch.shape[0] // 2), (patch.shape[1], 24), 0, 0, 360, (40, 60, 60), -1
+            patch,
+            (patch.shape[1] // 2, patch.shape[0] // 2),
+            (patch.shape[1], round(24 * size)),
+            *(0, 0, 360, (40, 60, 60), -1),
         )
 
 

@@ -139,6 +139,10 @@ class RecordDriver(_Hand):
         """Baca gambar KTP."""
         press(self._window, "record.read")
 
+    def read_family(self) -> None:
+        """Baca gambar KK."""
+        press(self._window, "record.read_family")
+
     def unread(self) -> str:
         """Why a picture was not read."""
         return words(self._window, "record.unread.words")

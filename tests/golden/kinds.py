@@ -137,6 +137,29 @@ def _letter_paper(mark: Imprint) -> bytes:
     return pdf.draw_letter_paper(LetterPaper(mark, *said, (back,), "Sari Wulandari", "Petugas"))
 
 
+def letter_kinds(mark: Imprint) -> dict[str, bytes]:
+    """What else a company's letter leaves: receipt, before and after row by row, the list for the administration."""
+    facts = (("Nomor", "SP-2026-000001"), ("NPP", "CTH00041"), ("Sidik berkas (SHA-256)", "0123abcd" * 8))
+    changed = tuple((f"19{at:09d}", NAME, "Nama ibu kandung", "SITI", "SITI RUKMINI") for at in range(70))
+    changes = (("KPJ", 0.14), ("Nama", 0.3), ("Isian", 0.2), ("Sebelum", 0.18), ("Sesudah", 0.18))
+    handed = tuple((str(at), f"19{at:09d}", NAME, f"PD-J01-2026-{at:06d}") for at in range(1, 60))
+    listed = (("Baris", 0.1), ("KPJ", 0.2), ("Nama", 0.4), ("Permohonan", 0.3))
+    tables = {
+        "receipt": ("Bukti Terima Surat", ()),
+        "changes": ("Daftar Perubahan", (CopyTable("Perubahan", changes, changed),)),
+        "list": ("Daftar untuk Administrasi", (CopyTable("Permohonan", listed, handed),)),
+    }
+    return {
+        name: pdf.draw_letter_paper(
+            LetterPaper(
+                *(mark, title, "Koreksi data tenaga kerja", "PT Contoh Sejahtera", facts),
+                *(("142 baris.",), table, "Sari Wulandari", "Petugas"),
+            )
+        )
+        for name, (title, table) in tables.items()
+    }
+
+
 def _referral(mark: Imprint) -> bytes:
     said = ("Bagian personalia perusahaan", NAME, "•••••••4567", "Mohon melaporkan berhenti bekerjanya peserta ini.")
     return pdf.draw_referral(Referral(mark, *said, "Sari Wulandari"))

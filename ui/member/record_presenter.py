@@ -29,7 +29,7 @@ from forms.nik import NikProblem, parse
 from forms.rules import Problem, Severity
 from ui.acts import Acts
 from ui.jobs import Runner
-from ui.member.card_copy import copied
+from ui.member.card_copy import copied, said_of_them
 from ui.member.record_state import FIELDS, NikAdvice, RecordDoors, RecordState, RecordStep
 
 STEPS = tuple(RecordStep)
@@ -87,16 +87,17 @@ class RecordPresenter(QObject):
             self.change("birth_date", advice.birth_date)
             self.change("sex", advice.sex)
 
-    def read_card(self, path: str) -> None:
-        """Copy what a picture of the KTP says; "" when nobody chose one. What was typed stays."""
+    def read_card(self, path: str, kind: DocumentKind = DocumentKind.KTP) -> None:
+        """Copy what a picture of the KTP says, or the family card's row of them; "" when nobody chose one.
+
+        What was typed stays.
+        """
         if not path or self.state.step is not RecordStep.KTP or self._papers.state.busy:
             return
 
         def read() -> Sheet:
             data = (bytes_of(Path(path)),)
-            return self._doors.reading.read_unkept(
-                self._who, self._case_id, DocumentKind.KTP, data, DocumentSource.FILE
-            )
+            return self._doors.reading.read_unkept(self._who, self._case_id, kind, data, DocumentSource.FILE)
 
         self.state = replace(self.state, unread="")
         self._papers.run(read, self._copy, refused=self._not_read)
@@ -160,6 +161,10 @@ class RecordPresenter(QObject):
             self._put_on_visit(self.state.recorded_id)
 
     def _copy(self, sheet: Sheet) -> None:
+        if not said_of_them(sheet, self.state.typed):
+            words = _("Peserta tidak ditemukan pada Kartu Keluarga. Isi dahulu NIK-nya, lalu baca lagi; atau ketik.")
+            self._show(replace(self.state, unread=words))
+            return
         typed, told = copied(sheet, self.state.typed, filter(self.state.asks, FIELDS[RecordStep.KTP]))
         problems = {key: words for key, words in self.state.problems.items() if typed[key] == self.state.typed[key]}
         self.state = replace(self.state, typed=typed, problems=problems, warnings={**self.state.warnings, **told})

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from counter_app.states import DocumentKind
 from counter_app.texts import _
 from forms.normalise import normalise
 from forms.schema import FieldKind
@@ -41,7 +44,7 @@ class RecordView(Page):
         self._done.add(self._about)
         self._second = CredentialsPanel("record.second")
         self._unread = Banner("record.unread")
-        self._read = Button(name="record.read")
+        self._read, self._read_family = Button(name="record.read"), Button(name="record.read_family")
         self._back = Button(name="record.back", key=shown(Key.BACK))
         self._next = Button(role="primary", name="record.next", key=shown(Key.NEXT_STEP))
         self._lay_out()
@@ -79,8 +82,9 @@ class RecordView(Page):
         self._second.show_busy(state.busy and asks_second)
         self._second.show_problem(state.second_problem, state.second_code)
         self._unread.show_words(state.unread, Kind.WARNING)
-        self._read.setVisible(state.step is RecordStep.KTP)
-        self._read.setEnabled(not state.busy and not state.reading)
+        for button in (self._read, self._read_family):
+            button.setVisible(state.step is RecordStep.KTP)
+            button.setEnabled(not state.busy and not state.reading)
         self._next.setVisible(not asks_second)
         self._next.setEnabled(not state.busy)
         self._back.setEnabled(not state.busy)
@@ -120,7 +124,8 @@ class RecordView(Page):
         papers = _("Salin persis seperti pada paspor dan izin tinggal")
         self._panels[RecordStep.KTP].show_title(papers if state.foreign else _("Salin persis seperti pada KTP"))
         self._back.setText(_("Kembali"))
-        self._read.setText(_("Membaca KTP …") if state.reading else _("&Baca gambar KTP"))
+        self._read.setText(_("Membaca …") if state.reading else _("&Baca gambar KTP"))
+        self._read_family.setText(_("Baca gambar &KK"))
         self._next.setText(_next(state))
         waits = _("Peserta sudah direkam, menunggu penyelia")
         self._done.show_title(_("Peserta tidak dipastikan penyelia") if state.refused else waits)
@@ -147,14 +152,15 @@ class RecordView(Page):
         self._second.submitted.connect(ask.confirm)
         self._second.cancelled.connect(ask.later)
         self._back.clicked.connect(ask.go_back)
-        self._read.clicked.connect(self._choose_picture)
+        self._read.clicked.connect(partial(self._choose_picture, DocumentKind.KTP))
+        self._read_family.clicked.connect(partial(self._choose_picture, DocumentKind.KK))
         self._next.clicked.connect(ask.go_on)
         bind(self, Key.NEXT_STEP, ask.go_on, inside=True)
         bind(self, Key.BACK, ask.go_back, inside=True)
         bind(self, Key.CLOSE, ask.go_back, inside=True)
 
-    def _choose_picture(self) -> None:
-        self._presenter.read_card(OpenFile.ask(self, PICTURES))
+    def _choose_picture(self, kind: DocumentKind, _checked: bool = False) -> None:
+        self._presenter.read_card(OpenFile.ask(self, PICTURES), kind)
         self._panels[RecordStep.KTP].start()
 
     def _take_advice(self) -> None:
@@ -182,7 +188,7 @@ class RecordView(Page):
             self._second,
         )
         self.body.addStretch(1)
-        self.add_buttons((self._back, self._read), (self._next,))
+        self.add_buttons((self._back, self._read, self._read_family), (self._next,))
 
 
 def _far(at: int, now: int) -> StepState:

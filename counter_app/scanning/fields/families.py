@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from counter_app.scanning.codes import Doubt, FieldGrammar
+from counter_app.scanning.codes import Doubt, FieldGrammar, Legibility
 from counter_app.scanning.fields.grammar import Known, Parsed, parsed
 from counter_app.scanning.fields.layout import Placed
 from counter_app.scanning.fields.likeness import bare
+from counter_app.scanning.fields.standing import stands_in_cell
 from counter_app.scanning.fields.trusting import (
     FRAMES,
     Picture,
@@ -26,7 +27,7 @@ from counter_app.scanning.fields.trusting import (
     read_paper,
 )
 from counter_app.scanning.fields.values import PaperReading, PaperValue
-from counter_app.scanning.grid import Table, at_size, has_ink, tables
+from counter_app.scanning.grid import Table, at_size, has_ink, tables, written
 from counter_app.scanning.reading.lines import Letter, Quad, Reader
 from counter_app.scanning.reading.papers import PaperLayout
 
@@ -57,6 +58,8 @@ LOWER: tuple[tuple[str, FieldGrammar], ...] = (
 """From the column before citizenship on; before it stand number, marital status and, on newer cards, its date."""
 NIK_COLUMN = 2
 MOST_MEMBERS = 20
+CELLS_AT_ONCE = 24
+"""In one question: a busy computer took 46 s for all cells of a page, and who is silent for 60 s is taken for hung."""
 _NOTHING = ("", "-")
 
 
@@ -95,13 +98,29 @@ def read_family(
     members = []
     for number in views[0]:
         seen = [_understood(view.get(number, ([], [])), plan, known) for view in views]
-        members.append(held_together(combined(seen, shots, source), known))
+        values = combined(seen, shots, source)
+        members.append(held_together(_standing(values, first, views[0][number][0], reader), known))
     return FamilyCard(head, tuple(members))
+
+
+def _standing(
+    values: dict[str, PaperValue], picture: Picture, upper: Sequence[_Cell], reader: Reader
+) -> dict[str, PaperValue]:
+    """A number that is another one in a worse picture of its cell is to be looked at: a digit of it was destroyed."""
+    number = values.get("nik")
+    if number is None or number.state is not Legibility.READ:
+        return values
+    if stands_in_cell(picture, upper[NIK_COLUMN].text_quad, number.text, reader):
+        return values
+    doubted = replace(number, state=Legibility.CHECK, doubts=(*number.doubts, Doubt.LETTER))
+    return {**values, "nik": doubted}
 
 
 @dataclass(frozen=True)
 class _Cell:
     letters: tuple[Letter, ...]
+    text_quad: Quad
+    """Around what is written."""
     quad: Quad
 
     @property
@@ -143,12 +162,19 @@ def _is_number(text: str) -> bool:
 def _read(picture: Picture, table: Table, reader: Reader) -> list[list[_Cell]]:
     size = np.array([picture.shape[1], picture.shape[0]])
     places = [(r, c) for r, row in enumerate(table.cells) for c, cell in enumerate(row) if has_ink(picture, cell)]
-    quads = [_quad(table.cells[r][c] / size) for r, c in places]
-    read = dict(zip(places, reader.again(picture, quads), strict=True))
+    quads = [_quad(written(picture, table.cells[r][c]) / size) for r, c in places]
+    read = dict(zip(places, zip(_letters(picture, quads, reader), quads, strict=True), strict=True))
     return [
-        [_Cell(read.get((r, c), ()), _quad(cell / size)) for c, cell in enumerate(row)]
+        [_Cell(*read.get((r, c), ((), _quad(cell / size))), _quad(cell / size)) for c, cell in enumerate(row)]
         for r, row in enumerate(table.cells)
     ]
+
+
+def _letters(picture: Picture, quads: Sequence[Quad], reader: Reader) -> list[tuple[Letter, ...]]:
+    found: list[tuple[Letter, ...]] = []
+    for at in range(0, len(quads), CELLS_AT_ONCE):
+        found += reader.again(picture, quads[at : at + CELLS_AT_ONCE])
+    return found
 
 
 def _quad(rows: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Quad:

@@ -15,6 +15,10 @@ from counter_app.scanning.fields.likeness import bare
 from counter_app.scanning.reading.lines import Letter, Picture, Quad, Reader
 
 SOFT_PX = 1.5
+CELL_PX = 56
+"""Rows that a cell of a table is brought to: its digits are then as large as those of a card, of which all figures
+here are."""
+WHOLE: Quad = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 BRIGHTER = 16.0
 """Grey levels that a digit's lightest points may lie above those of the digits beside it."""
 DARKER = 1.9
@@ -27,9 +31,21 @@ def stands(picture: Picture, quads: Sequence[Quad], number: str, reader: Reader)
     worse = (cv2.GaussianBlur(picture, (0, 0), SOFT_PX), cv2.dilate(picture, square), cv2.erode(picture, square))
     for one in worse:
         letters = [letter for line in reader.again(np.asarray(one, np.uint8), quads) for letter in line]
-        if _digits(letters) != number:
+        if not _digits(letters).endswith(number):
             return False
     return evenly_inked(picture, quads, reader, number)
+
+
+def stands_in_cell(picture: Picture, cell: Quad, number: str, reader: Reader) -> bool:
+    """The same of a number that stands in a cell of a page, whose digits are small."""
+    height, width = picture.shape[:2]
+    xs, ys = [x * width for x, _y in cell], [y * height for _x, y in cell]
+    cut = picture[max(0, round(min(ys))) : round(max(ys)), max(0, round(min(xs))) : round(max(xs))]
+    if not cut.size:
+        return True
+    scale = CELL_PX / cut.shape[0]
+    large = cv2.resize(cut, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    return stands(np.asarray(large, np.uint8), (WHOLE,), number, reader)
 
 
 def evenly_inked(picture: Picture, quads: Sequence[Quad], reader: Reader, number: str) -> bool:

@@ -33,6 +33,8 @@ FRAMES = 3
 SUREST = {FieldGrammar.NIK: 0.9, FieldGrammar.KK: 0.9, FieldGrammar.KPJ: 0.9, FieldGrammar.NPWP: 0.9}
 SURE = 0.75
 """Below this share a letter is shown as unsure."""
+STANDING = ("nik", "kk_number")
+"""Numbers that are read once more from worse pictures: nothing else on the paper tells that a digit was destroyed."""
 SPACING = 0.45
 """Digits of a number stand evenly; where a gap is wider by this share, something stood there."""
 
@@ -80,12 +82,13 @@ def read_paper(
         views.append(placed(again, paper))
     seen = [_understood(view, paper, known) for view in views]
     values = combined(seen, shots, source, quarters)
-    number = values.get("nik")
-    if number is not None and "nik" in places:
-        quads = [lines[n].quad for n in places["nik"].lines]
-        if not stands(first, quads, number.text, reader):
-            doubts = tuple(dict.fromkeys((*number.doubts, Doubt.LETTER)))
-            values["nik"] = replace(number, state=Legibility.CHECK, doubts=doubts)
+    for key in STANDING:
+        number = values.get(key)
+        if number is not None and key in places:
+            quads = [lines[n].quad for n in places[key].lines]
+            if not stands(first, quads, number.text, reader):
+                doubts = tuple(dict.fromkeys((*number.doubts, Doubt.LETTER)))
+                values[key] = replace(number, state=Legibility.CHECK, doubts=doubts)
     return PaperReading(paper.key, held_together(values, known), quarters)
 
 
