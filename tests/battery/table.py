@@ -100,6 +100,9 @@ COMPANY_BOOKS = Battery("company-books", 10_000, 200, ("tests/core/workbooks/tes
 """Rows of a company's workbook with sown faults, a workbook for each kind of sheet, on each engine."""
 PRINT_KILLS = Battery("print-kills", 100, 2, ("tests/attacks/test_print_kills.py",))
 """Points of printing many papers by one act, in their order, at which its process is killed."""
+TICKETS = Battery("tickets", 200, 4, ("tests/core/queueing/test_ticket_machine.py",))
+"""Shares of ten programs of acts on numbers, fitting ones and others, at four counters whose clocks jump, on each
+engine."""
 LIVES = Battery("lives", 100, 2, ("tests/core/registrations/test_life.py",))
 """Shares of ten programs of acts on an account's life (opened, recovered, reset, tried, closed), on each engine."""
 PROPERTIES = Properties("properties", 2, 1, _with_properties())
@@ -140,6 +143,7 @@ BATTERIES = (
         PRINT_KILLS,
         COMPANY_BOOKS,
         LIVES,
+        TICKETS,
     ),
     PROPERTIES,
 )

@@ -217,6 +217,16 @@ def test_a_dead_counter_is_told_and_freed_by_two_presses(hall: Hall) -> None:
     assert hall.duty(0) is Duty.CLOSED
 
 
+def test_what_does_not_fit_of_what_needs_an_act_is_counted(hall: Hall) -> None:
+    assert not is_shown(hall.view, "hall.acting.rest")
+    for _ in range(6):
+        factories.officer_at_counter(hall.db)
+    hall.clock.move(minutes=2)  # nobody is heard any more: eight computers
+    hall.hear()
+    assert words(hall.view, "hall.alert.5.title") != ""
+    assert words(hall.view, "hall.acting.rest") == "dan 2 lagi yang kurang mendesak"
+
+
 def ticket_at(hall: Hall) -> None:
     """Somebody is served at the first counter."""
     hall.queue.issue(None, hall.services[0].id)

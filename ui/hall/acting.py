@@ -65,23 +65,27 @@ class ActingCard(Card):
     def __init__(self) -> None:
         super().__init__(" ", "hall.acting")
         self._none = text(role="second", name="hall.acting.none")
+        self._rest = text(role="hint", name="hall.acting.rest")
         self._rows: tuple[AlertRow, ...] = ()
         self._keys: tuple[object, ...] = ()
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.add(self._none)
         self.body.addLayout(self._list)
+        self.body.addWidget(self._rest)
 
     def first(self) -> QWidget | None:
         """The first button that can be pressed."""
         return next((row.button for row in self._rows if row.button.isVisibleTo(self)), None)
 
     def show_alerts(self, alerts: tuple[Alert, ...], now: datetime, may: bool) -> None:
-        """The most pressing ones; how many there are stands in the title."""
+        """The most pressing ones; how many there are stands in the title, and how many are not shown below."""
         self.show_title(_("Perlu tindakan {count}").format(count=len(alerts)))
         self._none.setText(_("Tidak ada yang perlu tindakan"))
         self._none.setVisible(not alerts)
         shown = alerts[:SHOWN_AT_MOST]
+        self._rest.setText(_("dan {count} lagi yang kurang mendesak").format(count=len(alerts) - len(shown)))
+        self._rest.setVisible(len(alerts) > len(shown))
         keys = tuple(_key(alert) for alert in shown)
         if keys != self._keys:
             self._remake(shown, keys, now)
