@@ -15,7 +15,7 @@ from counter_app.guards.finding import guards_of, kept
 from counter_app.ids import new_id
 from counter_app.letter_states import LetterRowState
 from counter_app.letters.lines import judged
-from counter_app.letters.wages import LETTER, keep_wage
+from counter_app.letters.wages import LETTER, is_as_judged, keep_wage
 from counter_app.queueing.day import today_of
 from counter_app.requests import deciding
 from counter_app.requests.begun import begun
@@ -38,6 +38,9 @@ def apply_line(work: Work, who: Actor, letter: CompanyLetter, line: LetterLine, 
         _send_back(work, who, letter, line)
         return
     if row.kind is SheetKind.WAGES:
+        if not is_as_judged(work.session, member, row):
+            _send_back(work, who, letter, line)
+            return
         keep_wage(work, who, letter, member, row)
         line.state = LetterRowState.APPLIED
         return

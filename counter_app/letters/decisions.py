@@ -215,6 +215,8 @@ class LetterDecisions:
 
     def _decide(self, who: Actor, line_id: uuid.UUID, state: LetterRowState, why: Why | None) -> None:
         with self._db.transaction(who) as work:
+            letter_id = get_row(work.session, LetterLine, line_id).letter_id
+            find_row(work.session, CompanyLetter, letter_id, lock=True)  # before its row, as all acts on many do
             line = get_row(work.session, LetterLine, line_id, lock=True)
             must_not_be_theirs(work, who, line.member_id)
             letter = _in_review(work, who, line.letter_id)

@@ -91,6 +91,14 @@ class InYourReview(CounterError):
     """Whoever has the batch open would bar themselves from deciding by taking the letter over."""
 
 
+class HeldByOther(CounterError):
+    """A colleague took it over while the page still showed the one before. `name` says who."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class LetterOfAnother(Refused):
     """Another officer goes on with it. `name` says who."""
 

@@ -209,6 +209,7 @@ def row_of(session: Session, who: Actor, letter: CompanyLetter) -> LetterRow:
         signer=letter.signer,
         author=get_row(session, Officer, letter.author_id).name,
         holder=get_row(session, Officer, holder_id).name,
+        holder_id=holder_id,
         own=who.officer_id in (letter.author_id, holder_id),
         held=holder_id == who.officer_id,
         may_act=holder_id == who.officer_id or may_help(who),

@@ -14,7 +14,7 @@ from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
 from counter_app.blobs import Blobs, Ready
 from counter_app.cases.works import WORKS, Works
-from counter_app.db.models import Case, CompanyLetter
+from counter_app.db.models import Case, CompanyLetter, Officer
 from counter_app.db.models.base import is_among
 from counter_app.db.rows import get_row
 from counter_app.db.session import Database
@@ -23,7 +23,7 @@ from counter_app.form_shelf import FormShelf
 from counter_app.letter_states import OPEN_LETTERS, LetterFileKind, LetterState
 from counter_app.letters import filing, lines, rules
 from counter_app.letters.ending import close
-from counter_app.letters.errors import BookOfOther, InYourReview, NothingToSend, WrongLetterState
+from counter_app.letters.errors import BookOfOther, HeldByOther, InYourReview, NothingToSend, WrongLetterState
 from counter_app.letters.given import archive_papers
 from counter_app.letters.values import Brought, Envelope, KnownCompany, LetterRow, Watch
 from counter_app.letters.wages import kept_wages
@@ -119,10 +119,11 @@ class LetterService:
         with self._db.read(who) as session:
             return filing.row_of(session, who, get_row(session, CompanyLetter, letter_id))
 
-    def take_over(self, who: Actor, letter_id: uuid.UUID) -> LetterRow:
+    def take_over(self, who: Actor, letter_id: uuid.UUID, holder_id: uuid.UUID) -> LetterRow:
         """Ambil alih: another officer goes on with an open letter, with its rows, papers and all that is to come.
 
-        Whoever took it in stays so, and neither of them decides on it. Raises NotFound, WrongLetterState, InYourReview.
+        Whoever took it in stays so, and neither of them decides on it. `holder_id` is who held it as far as the
+        page knew. Raises NotFound, WrongLetterState, InYourReview, and HeldByOther where it went to another since.
         """
         with self._db.transaction(who) as work:
             letter = filing.held(work, letter_id, *OPEN_LETTERS)
@@ -130,6 +131,8 @@ class LetterService:
             if letter.opened_by == who.officer_id:
                 raise InYourReview
             if former != who.officer_id:
+                if former != holder_id:
+                    raise HeldByOther(get_row(work.session, Officer, former).name)
                 letter.holder_id = who.officer_id
                 work.audit(who, AuditCode.LETTER_TAKEN_OVER, letter.id, letter.case_id, former=str(former))
                 filing.moved(work, letter, letter.state, EventKind.LETTER_TAKEN_OVER)

@@ -83,6 +83,7 @@ class LetterRow:
     signer: str
     author: str
     holder: str
+    holder_id: uuid.UUID
     own: bool
     held: bool
     may_act: bool

@@ -99,6 +99,10 @@ def explain(error: Exception) -> str | None:
             return _("Surat ini diterima atau dipegang Anda sendiri. Minta penyelia lain memutuskannya.")
         case errors.InYourReview():
             return _("Anda sedang memeriksa surat ini. Lepaskan pemeriksaannya dahulu, baru ambil alih.")
+        case errors.HeldByOther(name=name):
+            return _(
+                "{name} baru saja mengambil alih surat ini. Tanyakan dahulu; ambil alih lagi bila tetap perlu."
+            ).format(name=name)
         case errors.LetterOfAnother(name=name):
             return _("Surat ini dipegang {name}. Ambil alih dahulu bila Anda yang melanjutkan.").format(name=name)
     return None

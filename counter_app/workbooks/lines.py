@@ -15,6 +15,7 @@ from counter_app.importing.table import Row
 from counter_app.members.recording import MemberRules
 from counter_app.workbooks.cell_remarks import remark_of
 from counter_app.workbooks.columns_of import AMOUNTS, MONTH
+from counter_app.workbooks.months import month_of
 from counter_app.workbooks.remark_kinds import FAILING, RemarkKind
 from counter_app.workbooks.rows import Remark, SheetKind
 from counter_app.workbooks.sheets import FoundSheet
@@ -190,7 +191,8 @@ def is_passport(kind: str) -> bool:
 
 
 def _member(row: Row) -> str:
-    return f"{_plain_number(row.values['kpj'])} {row.values.get(MONTH, '').casefold()}"
+    told = row.values.get(MONTH, "")
+    return f"{_plain_number(row.values['kpj'])} {month_of(told) or told.casefold()}"
 
 
 def _plain_number(text: str) -> str:

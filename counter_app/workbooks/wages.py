@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,37 +10,26 @@ from counter_app.jht.rules import MOST_RUPIAH
 from counter_app.workbooks.judged import judged_row
 from counter_app.workbooks.known import BranchRecord, KnownMember, Wage
 from counter_app.workbooks.lines import ReadLine, SheetLines
+from counter_app.workbooks.months import month_of
 from counter_app.workbooks.remark_kinds import RemarkKind
 from counter_app.workbooks.rows import JudgedRow, Remark
 from counter_app.workbooks.whose import is_of, whose_remarks
-from forms.amounts import without_tail
-from forms.days import FIRST_YEAR, LAST_YEAR, MONTHS
+from forms.amounts import rupiah
 
 USUAL = range(500_000, 500_000_001)
 """Rupiah a month; beyond, a digit is missing or too many (a judgement, no published limit)."""
-_YEAR_FIRST = re.compile(r"(\d{4})[-/. ]?(\d{2})(?:[-/. ]\d{2})?", re.ASCII)
-_MONTH_FIRST = re.compile(r"(\d{1,2})[-/. ]?(\d{4})", re.ASCII)
-_NAMED = re.compile(r"([a-z]+)\.?[-/. ]?(\d{4})", re.ASCII)
-
-
-def month_of(text: str) -> str:
-    """A month as 2026-05, "" where it cannot be read: 05-2026, 052026, 202605, Mei 2026, or any day of it."""
-    asked = text.strip().casefold()
-    if found := _NAMED.fullmatch(asked):
-        return _month(int(found[2]), MONTHS.get(found[1], 0))
-    if (found := _YEAR_FIRST.fullmatch(asked)) and FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
-        return _month(int(found[1]), int(found[2]))
-    if found := _MONTH_FIRST.fullmatch(asked):
-        return _month(int(found[2]), int(found[1]))
-    return ""
 
 
 def rupiah_of(text: str) -> int | None:
-    """A whole amount of rupiah, None for anything else."""
-    digits = without_tail(text.removeprefix("Rp").strip())
-    plain = digits.replace(".", "") if digits is not None else ""
-    amount = int(plain) if plain.isascii() and plain.isdigit() else None
+    """A whole amount of rupiah, None for anything else: a fraction or cut groups are never glued on."""
+    amount = rupiah(text)
     return amount if amount is not None and amount <= MOST_RUPIAH else None
+
+
+def wage_before(row: JudgedRow) -> int | None:
+    """What was kept of the row's member and month when it was judged, None for nothing or the same."""
+    told = [one.named["before"] for one in row.remarks if one.kind is RemarkKind.WAGE_DIFFERS]
+    return int(told[0]) if told else None
 
 
 @dataclass
@@ -99,10 +87,6 @@ class Wages:
 
     def _remark(self, kind: RemarkKind, line: ReadLine, key: str) -> Remark:
         return Remark(kind, key, self.lines.sheet.cell(line.row.line, key))
-
-
-def _month(year: int, month: int) -> str:
-    return f"{year}-{month:02}" if 1 <= month <= 12 and FIRST_YEAR <= year <= LAST_YEAR else ""
 
 
 def _plain(npp: str) -> str:

@@ -177,7 +177,7 @@ def test_a_colleague_takes_over_and_goes_on(pages: Pages) -> None:
     author, letter = pages.office.officer, pages.office.take_in()
     pages.counter.load()
     assert not is_shown(pages.desk, "letters.take_over"), "their own"
-    pages.office.letters.take_over(factories.officer_at_counter(pages.office.db), letter.letter_id)
+    pages.office.letters.take_over(factories.officer_at_counter(pages.office.db), letter.letter_id, letter.holder_id)
     pages.counter.load()
     assert not is_shown(pages.desk, "letters.withdraw"), "a colleague goes on with it"
     assert not can_press(pages.desk, "letters.book")

@@ -19,7 +19,7 @@ from counter_app.jht.sheet import Holder
 from counter_app.jht.values import Month
 from counter_app.states import Segment
 from counter_app.texts import _, language
-from counter_app.workbooks.wages import month_of
+from counter_app.workbooks.months import month_of
 from forms.days import Either, Order, read_day
 from ui.acts import Acts, Errands
 from ui.estimate.state import USUAL_WAGE, EstimateState, Inputs, Opened, begun, typed_sum

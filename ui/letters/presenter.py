@@ -151,7 +151,7 @@ class LettersPresenter(QObject):
             letters, who = self.doors.letters, self._who
             done = _("Surat {number} kini dipegang Anda. {author} tetap tercatat menerimanya.")
             said = done.format(number=row.number, author=row.author)
-            self._act(lambda: letters.take_over(who, row.letter_id), lambda _row: self._say(said))
+            self._act(lambda: letters.take_over(who, row.letter_id, row.holder_id), lambda _row: self._say(said))
 
     def end(self) -> None:
         """Mended rows are not waited for any more."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from counter_app.config import Settings
@@ -13,11 +15,13 @@ from counter_app.jht.kept import NOTHING_KEPT
 from counter_app.jht.service import JhtService
 from counter_app.jht.sheet import Holder
 from counter_app.jht.values import Month
+from counter_app.letters.wages import kept_wages
 from counter_app.states import Employment, Segment
 from counter_app.workbooks.rows import SheetKind
 from tests import factories
 from tests.core.desk import SHELF
 from tests.core.letters.office import NPP, Office
+from tests.core.letters.test_applying import before
 from tests.core.printing.reading import text_of
 from tests.databases import Clock
 
@@ -31,7 +35,15 @@ def office(db: Database, clock: Clock) -> Office:
 
 def told(office: Office, number: str, member: Member, **wages: str) -> None:
     """A letter with wages by month, applied."""
-    rows = [office.fact(SheetKind.WAGES, member, month=f"2026-{month[1:]}", wage=wage) for month, wage in wages.items()]
+    with office.db.read() as session:
+        kept = kept_wages(session, [member.id])
+    rows = [
+        replace(
+            office.fact(SheetKind.WAGES, member, month=month, wage=wage),
+            remarks=before(kept[member.id, month]) if (member.id, month) in kept else (),
+        )
+        for month, wage in ((f"2026-{month[1:]}", wage) for month, wage in wages.items())
+    ]
     letter = office.send(office.take_in(number), rows, number.encode())
     office.opened(letter)
     office.decisions.approve_rest(office.boss, letter.letter_id)

@@ -16,12 +16,18 @@ from counter_app.letters.wages import kept_wages
 from counter_app.members.card import read_card
 from counter_app.members.card_changes import past_changes
 from counter_app.states import CaseOrigin, CaseState, Employment, MemberState, RequestState
-from counter_app.workbooks.rows import SheetKind
+from counter_app.workbooks.remark_kinds import RemarkKind
+from counter_app.workbooks.rows import Remark, SheetKind
 from tests.core.desk import SHELF
 from tests.core.letters.office import Office
 
 R = LetterRowState
 NPWP = "0123456789012345"
+
+
+def before(wage: int) -> tuple[Remark, ...]:
+    """What a row says that was judged while another wage was kept."""
+    return (Remark(RemarkKind.WAGE_DIFFERS, "wage", "H2", (("before", str(wage)),)),)
 
 
 def run(office: Office, *rows: object) -> object:
@@ -127,7 +133,8 @@ def test_wages_are_kept_by_month_and_a_later_letter_corrects_them(office: Office
     member = office.members(1)[0]
     first = office.fact(SheetKind.WAGES, member, month="2026-09", wage="5000000", back_pay="250000")
     run(office, first, office.fact(SheetKind.WAGES, member, month="2026-10-01", wage="5100000"))
-    letter = office.send(office.take_in("018/HRD"), [replace(first, facts=(("month", "2026-09"), ("wage", "5200000")))])
+    later = replace(first, facts=(("month", "2026-09"), ("wage", "5200000")), remarks=before(5_000_000))
+    letter = office.send(office.take_in("018/HRD"), [later])
     office.opened(letter)
     office.decisions.approve_rest(office.boss, letter.letter_id)
     office.apply(letter)
@@ -146,6 +153,37 @@ def test_wages_are_kept_by_month_and_a_later_letter_corrects_them(office: Office
         card = read_card(session, session.get_one(Member, member.id), SHELF, office.clock().date())
     assert card.wage == 5_100_000
     assert office.codes(subject_id=member.id).count("wage_kept") == 3
+
+
+def test_a_wage_that_another_letter_told_meanwhile_is_not_written_over_unseen(office: Office) -> None:
+    (member,) = office.members(1)
+    letters = [
+        office.send(office.take_in(number), [office.fact(SheetKind.WAGES, member, month="2026-01", wage=wage)], data)
+        for number, wage, data in (("017/HRD", "5000000", b"one"), ("018/HRD", "6000000", b"two"))
+    ]
+    for letter in letters:
+        office.opened(letter)
+        office.decisions.approve_rest(office.boss, letter.letter_id)
+        office.apply(letter)
+    assert office.states() == [R.APPLIED, R.CHANGED]
+    with office.db.read() as session:
+        assert [one.wage for one in session.scalars(select(MemberWage))] == [5_000_000]
+
+
+def test_a_month_that_one_workbook_tells_twice_is_kept_as_the_first_row_says(office: Office) -> None:
+    (member,) = office.members(1)
+    run(office, office.fact(SheetKind.WAGES, member, month="2026-01", wage="4000000"))
+    rows = [
+        replace(office.fact(SheetKind.WAGES, member, month="2026-01", wage=wage), remarks=before(4_000_000))
+        for wage in ("5000000", "6000000")
+    ]
+    letter = office.send(office.take_in("018/HRD"), rows, b"two sheets")
+    office.opened(letter)
+    office.decisions.approve_rest(office.boss, letter.letter_id)
+    office.apply(letter)
+    assert office.states() == [R.APPLIED, R.APPLIED, R.CHANGED]
+    with office.db.read() as session:
+        assert kept_wages(session, [member.id]) == {(member.id, "2026-01"): 5_000_000}
 
 
 def test_new_people_go_on_the_list_for_the_administration_and_nobody_is_recorded(office: Office) -> None:

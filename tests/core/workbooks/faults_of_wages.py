@@ -44,6 +44,13 @@ def _twice_differs(world: World, at: int) -> None:
     world.expects(at + 1, "twice_differs")
 
 
+def _twice_in_other_words(world: World, at: int) -> None:
+    """One month, however it is written."""
+    world.rows[at + 1] = dict(world.rows[at]) | {"BLTH": "Februari 2026", "UPAH": "6000000"}
+    world.expects(at, "twice_differs")
+    world.expects(at + 1, "twice_differs")
+
+
 def _two_months(world: World, at: int) -> None:
     """The same member in two months is no fault."""
     world.rows[at + 1] = dict(world.rows[at]) | {"BLTH": "01-2026"}
@@ -76,6 +83,17 @@ FAULTS: dict[str, Sow] = {
     "named month": cell("BLTH", "Februari 2026"),
     "month as a number": cell("BLTH", 22026),
     "wage as a number": cell("UPAH", 5_500_000),
+    "negative": cell("UPAH", "-5000000", "wage_wrong"),
+    "not a number": cell("UPAH", "NaN", "missing"),
+    "fraction": cell("UPAH", "5000000,55", "wage_wrong"),
+    "small fraction": cell("UPAH", "750.5", "wage_wrong"),
+    "glued fraction": cell("UPAH", "750.000.5", "wage_wrong"),
+    "cut groups": cell("UPAH", "5.000.00", "wage_wrong"),
+    "huge": cell("UPAH", "9" * 30, "wage_wrong"),
+    "power": cell("UPAH", "5E+06", "wage_wrong"),
+    "as people write it": cell("UPAH", "Rp 5.250.000,-"),
+    "day of the month": cell("BLTH", "28-02-2026"),
+    "negative back pay": cell("RAPEL", "-1000", "wage_wrong"),
     "other NPP": cell("NPP", OTHER_NPP, "other_npp"),
     "no number": cell("KPJ", "", "missing"),
     "rule of NIK": cell("NIK", "32730113016", "rule:nik_length"),
@@ -83,6 +101,7 @@ FAULTS: dict[str, Sow] = {
     "kept": _kept,
     "twice": _twice,
     "twice differs": _twice_differs,
+    "twice in other words": _twice_in_other_words,
     "two months": _two_months,
     "other person": _other_person,
     "birth date": _birth,
