@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
@@ -60,3 +60,12 @@ def is_shown(window: QWidget, name: str) -> bool:
     """Whether a part can be seen."""
     found = window.findChild(QWidget, name)
     return found is not None and found.isVisibleTo(window)
+
+
+def move_mouse(window: QWidget) -> None:
+    """A hand at the mouse, by way of the window as the system sends it: keys that tests send to a widget pass the
+    window by, and it would lock itself in the middle of a long day."""
+    handle = window.windowHandle()
+    assert handle is not None
+    for at in (QPoint(2, 2), QPoint(3, 3)):
+        QTest.mouseMove(handle, at)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.voice.sound import Sound
 from tests.drivers.board import BoardDriver
 from tests.drivers.case_desk import CaseDriver
-from tests.drivers.hands import is_shown, press, type_into, words
+from tests.drivers.hands import is_shown, move_mouse, press, type_into, words
 from tests.drivers.keyboard import KeyboardDriver
 from tests.drivers.member import FinderDriver
 from tests.drivers.queueing import QueueDriver
@@ -138,6 +138,7 @@ def greeter(seat: Seat) -> None:
     for turn in range(seat.plan["numbers"]):
         seat.until(begin + turn * seat.plan["every"])
         seat.come_back("yosef")
+        move_mouse(seat.window)
         wait_for(lambda: hand.focused() == "greeter.service.1", "the keyboard at the first service")
         hand.press("1")
         hand.press(Key.TAKE_READ)
@@ -183,6 +184,7 @@ def counter(seat: Seat) -> None:
     begin, every = wait_for_start(seat) + seat.plan["after"], seat.plan["every"]
     for turn in range(seat.plan["numbers"]):
         seat.until(max(begin + turn * every, _next(begin, every)))
+        move_mouse(seat.window)
         wait_for(lambda: queue.can("call") and queue.waits() > 0, "somebody waiting")
         say("pressed", counter=number)
         queue.do("call")

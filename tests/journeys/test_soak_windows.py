@@ -11,6 +11,7 @@ from tests.attacks.nursery import ROOT
 from tests.attacks.soak_rules import complaints, table
 from tests.attacks.soaking import soak
 from tests.battery.table import SOAK_WINDOWS
+from tests.drivers.hands import move_mouse
 from tests.journeys.rooms import Rooms
 from tests.journeys.steps import UPDATE, Counter
 
@@ -27,6 +28,7 @@ def test_visits_at_a_window_leave_nothing_behind(rooms: Rooms) -> None:
     counter.begin("rina")
 
     def visit(number: int) -> None:
+        move_mouse(counter.window)
         counter.serve(UPDATE, members[number % len(members)])
         counter.at_list()
         if number % FACE == 0:

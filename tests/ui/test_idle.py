@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.drivers.hands import move_mouse
 from ui.frame.idle import IdleTimer
 
 SOON_S = 0.01
@@ -55,6 +56,9 @@ def test_a_key_begins_the_count_anew(qtbot: QtBot, owner: QObject) -> None:
     touched: list[bool] = []
     timer.touched.connect(lambda: touched.append(True))
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    assert touched.pop()
+    touched.clear()
+    move_mouse(window)
     assert touched
 
 
