@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date, timedelta
 
 import pytest
@@ -250,3 +251,25 @@ def test_an_empty_hall_is_told_without_opening_a_day(
     with pytest.raises(QueueEmpty):
         one.call()
     assert day_kept(db) == MONDAY
+
+
+@SHARED
+def test_counters_that_begin_a_morning_at_once_open_the_day_once(db: Database, service: Service, clock: Clock) -> None:
+    crew = stations(db, clock, 4)
+    give(crew[0], service)
+    traces = Traces(db)
+    for _morning in range(4):
+        clock.move(days=1)
+        begin = threading.Barrier(len(crew))
+
+        def come(one: Station, begin: threading.Barrier = begin) -> None:
+            begin.wait()
+            give(one, service)
+
+        hands = [threading.Thread(target=come, args=(one,)) for one in crew]
+        for hand in hands:
+            hand.start()
+        for hand in hands:
+            hand.join(60)
+    assert [code for code, _ in traces.audited()].count("day_opened") == 4
+    assert day_kept(db) == MONDAY + timedelta(days=4)

@@ -13,7 +13,7 @@ from sqlalchemy import update
 import counter_app
 from counter_app.actor import Actor, Role
 from counter_app.config import Settings
-from counter_app.db.models import Officer, StaffSession
+from counter_app.db.models import Counter, Officer, StaffSession
 from counter_app.db.session import Database
 from counter_app.errors import SessionEnded
 from counter_app.ids import new_id
@@ -107,3 +107,21 @@ def test_nothing_else_is_let_off_the_question() -> None:
     asks_itself = [one for one in top.rglob("*.py") if "asks_itself=True" in one.read_text("utf-8")]
     assert [one.relative_to(top).as_posix() for one in asks_itself] == ["queueing/service.py"]
     assert asks_itself[0].read_text("utf-8").count("asks_itself=True") == 1
+
+
+def test_what_somebody_else_left_at_the_counter_is_in_nobodys_hand_and_stops_no_call(
+    db: Database, queue: QueueService
+) -> None:
+    before = factories.officer_at_counter(db)
+    left = queue.call_next(before)
+    other = factories.officer(db)
+    after = replace(other, counter_id=before.counter_id)
+    with db.transaction(None) as work:
+        work.connection.execute(
+            update(Counter).where(Counter.id == before.counter_id).values(officer_id=other.officer_id)
+        )
+    view = queue.mine(after)
+    assert view.current is None
+    assert [one.label for one in view.offered_back] == [left.label]
+    queue.issue(None, view.services[0].service_id)
+    assert queue.call_next(after).label == "A-002"
