@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from counter_app.actor import Permission
 from counter_app.back_office import described as back_office
+from counter_app.bound import described as bound
 from counter_app.capture import light_described as light
 from counter_app.capture import model_described as model
 from counter_app.codes import described as codes
@@ -44,6 +45,7 @@ class Settings:
     ahead_elderly: int = described(60, queue.ELDERLY)
     ahead_pregnant: int = described(60, queue.PREGNANT)
     ahead_disabled: int = described(60, queue.DISABLED)
+    ahead_booked: int = described(30, bound.AHEAD_BOOKED)
     hall_wait_min: int = described(30, queue.HALL_WAIT)
     hall_pause_min: int = described(15, queue.HALL_PAUSE)
     hall_people: int = described(10, queue.HALL_PEOPLE)
@@ -65,6 +67,10 @@ class Settings:
     quota_afternoon_from: int = described(12, hours.AFTERNOON_FROM)
     quota_days_ahead: int = described(1, hours.DAYS_AHEAD)
     quota_share_ahead: int = described(50, hours.SHARE_AHEAD)
+    numbers_bound: bool = described(False, bound.BOUND)
+    hour_numbers: str = described("", bound.PER_HOUR)
+    booked_early_min: int = described(15, bound.EARLY)
+    booked_late_min: int = described(15, bound.LATE)
     board_text: str = described("", board_lines.LINES)
     voice_on: bool = described(True, voice.ON)
     voice_volume: int = described(80, voice.VOLUME)
@@ -365,3 +371,4 @@ class Settings:
     keep_looks_days: int = described(1, kept.LOOKS)
     keep_messages_days: int = described(30, kept.MESSAGES)
     keep_comments_days: int = described(365, satisfaction.KEPT)
+    keep_bookings_days: int = described(30, bound.KEPT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from inspect import getmembers
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from counter_app.accounts.service import AccountService
     from counter_app.archive.service import ArchiveService
     from counter_app.back_office.service import BackOfficeService
+    from counter_app.bound.persons import Persons
+    from counter_app.bound.service import BoundService
     from counter_app.capture.override_service import OverrideService
     from counter_app.capture.service import CaptureService
     from counter_app.cases.service import CaseService
@@ -74,6 +76,9 @@ class Core(OfficeCore):
     """All services of one opened branch. Each is built on first use and then stays the same; what signing in does not
     need loads with it, or with `load_rest`."""
 
+    kiosk_pace: Pace = field(default_factory=lambda: Pace(KIOSK_LEAST_S))
+    """How quickly a kiosk gives numbers, whosever they are."""
+
     @cached_property
     def officers(self) -> OfficerService:
         """Sign-in and duty."""
@@ -84,7 +89,22 @@ class Core(OfficeCore):
         """Tickets."""
         from counter_app.queueing.service import QueueService  # noqa: PLC0415
 
-        return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works, Pace(KIOSK_LEAST_S))
+        return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works, self.kiosk_pace)
+
+    @property
+    def persons(self) -> Persons:
+        """Who somebody is, without their NIK."""
+        from counter_app.bound.persons import Persons  # noqa: PLC0415
+
+        return Persons(self.opened.keys.second_steps)
+
+    @cached_property
+    def bound(self) -> BoundService:
+        """Numbers in somebody's name."""
+        from counter_app.bound.service import BoundService, Paces  # noqa: PLC0415
+
+        kept = (self.persons, Paces(self.kiosk_pace, Pace(KIOSK_LEAST_S)))
+        return BoundService(self.db, self.now, self.branch.zone, self.settings, kept)
 
     @cached_property
     def greeter(self) -> GreeterService:
@@ -112,7 +132,7 @@ class Core(OfficeCore):
         """Visits."""
         from counter_app.cases.service import CaseService  # noqa: PLC0415
 
-        return CaseService(self.db, self.now, self.works)
+        return CaseService(self.db, self.now, self.works, self.persons)
 
     @cached_property
     def members(self) -> MemberService:
@@ -135,7 +155,7 @@ class Core(OfficeCore):
         from counter_app.importing.service import ImportService  # noqa: PLC0415
         from counter_app.members.recording import MemberRules  # noqa: PLC0415
 
-        return ImportService(self.db, self.now, MemberRules(self.shelf))
+        return ImportService(self.db, self.now, MemberRules(self.shelf), (self.settings, self.persons))
 
     @cached_property
     def captures(self) -> CaptureService:

@@ -62,6 +62,8 @@ class EventKind(StrEnum):
     DAY_OPENED = "day_opened"
     DAY_CLOSED = "day_closed"
     TICKET_ISSUED = "ticket_issued"
+    TICKET_CHECKED_IN = "ticket_checked_in"
+    BOOKINGS_IMPORTED = "bookings_imported"
     TICKET_CALLED = "ticket_called"
     TICKET_RECALLED = "ticket_recalled"
     TICKET_WITHOUT_SLIP = "ticket_without_slip"

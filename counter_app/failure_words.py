@@ -7,6 +7,7 @@ from collections.abc import Callable
 from counter_app import place_words
 from counter_app.actor import Role, only_of
 from counter_app.back_office import words as centre_words
+from counter_app.bound import words as bound_words
 from counter_app.branches import BranchExists, UnknownZone
 from counter_app.breaches import words as breach_words
 from counter_app.cameras import words as camera_words
@@ -57,6 +58,7 @@ from counter_app.workbooks import flaw_words as workbook_words
 _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     queue_words.explain,
     greeting_words.explain,
+    bound_words.explain,
     hall_words.explain,
     hours_words.explain,
     officer_words.explain,

@@ -318,6 +318,7 @@ class Errand(StrEnum):
     VERIFY_FORM = "verify-form"
     IMPORT_MEMBERS = "import-members"
     IMPORT_ACCOUNTS = "import-accounts"
+    IMPORT_BOOKINGS = "import-bookings"
     HEALTH = "health"
     PURGE = "purge"
 

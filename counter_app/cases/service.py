@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
+from counter_app.bound.holding import must_be_holder
+from counter_app.bound.persons import Persons
 from counter_app.capture.standing import STANDS, attempts_of, decisive
 from counter_app.cases.errors import MemberAlreadySubmitted
 from counter_app.cases.finding import is_submitted, works_of
@@ -35,8 +37,10 @@ from counter_app.ties.keeping import must_not_be_theirs
 class CaseService:
     """What belongs to the visit as a whole."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime], works: Works = WORKS) -> None:
-        self._db, self._now, self._works = db, now, works
+    def __init__(
+        self, db: Database, now: Callable[[], datetime], works: Works = WORKS, persons: Persons | None = None
+    ) -> None:
+        self._db, self._now, self._works, self._persons = db, now, works, persons
         self._seeing = Seeing(db, now)
 
     def view(self, who: Actor, case_id: uuid.UUID) -> CaseView:
@@ -85,20 +89,23 @@ class CaseService:
             replace(one, looked_by=seen.get(one.work_id, "") if one.work_id in waiting else "") for one in works
         )
 
-    def choose_member(self, who: Actor, case_id: uuid.UUID, member_id: uuid.UUID) -> None:
+    def choose_member(self, who: Actor, case_id: uuid.UUID, member_id: uuid.UUID, *, attorney: bool = False) -> None:
         """Put a member on the case, or another one before anything was submitted; both are audited.
 
         Works, consents and selfies of the wrong member are cancelled, never carried over; a work of an earlier visit
-        goes back to it as it was.
-        Raises NotFound, TicketNotServing, AtAnotherCounter, LetterClosed, MemberAlreadySubmitted, OwnMember.
+        goes back to it as it was. With `attorney` the officer saw a power of attorney for a number of somebody else's.
+        Raises NotFound, TicketNotServing, AtAnotherCounter, LetterClosed, MemberAlreadySubmitted, OwnMember, NotHolder.
         """
         with self._db.transaction(who) as work:
             case = workable_case(work.session, who, case_id)
-            if find_row(work.session, Member, member_id) is None:
+            member = find_row(work.session, Member, member_id)
+            if member is None:
                 raise missing(work.session, Member, member_id, "member")
             must_not_be_theirs(work, who, member_id)
             if case.member_id == member_id:
                 return
+            if case.ticket_id is not None and self._persons is not None:
+                must_be_holder(work, who, case.ticket_id, self._persons.of(member.nik), attorney=attorney)
             if case.member_id is None:
                 work.audit(who, AuditCode.CASE_MEMBER_CHOSEN, member_id, case.id)
             else:

@@ -172,6 +172,11 @@ def _import(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     sub.add_argument("--rejected", type=Path, metavar="CSV", help=_("tempat baris yang ditolak beserta alasannya"))
     _by_credential(sub)
+    booked = _sub(commands, "import-bookings", _("masukkan janji dari berkas CSV: nomor, NIK, jam, layanan"))
+    booked.add_argument("file", type=Path, metavar=_("BERKAS"), help=_("berkas CSV; docs/bookings.md"))
+    booked.add_argument("--dry-run", action="store_true", help=_("periksa saja, jangan simpan"))
+    booked.add_argument("--rejected", type=Path, metavar="CSV", help=_("tempat baris yang ditolak beserta alasannya"))
+    _by_credential(booked)
 
 
 def _tour(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -24,3 +24,11 @@ def import_members(words: argparse.Namespace, core: Core, who: Actor, terminal: 
     for line in report_lines(report):
         terminal.say(line)
     return REFUSED if report.outcome.rejected else 0
+
+
+def import_bookings(words: argparse.Namespace, core: Core, who: Actor, terminal: Terminal) -> int:
+    """Take a list of bookings in, or only check it."""
+    report = core.importing.bookings(who, ImportOrder(words.file, words.dry_run, words.rejected or beside(words.file)))
+    for line in report_lines(report):
+        terminal.say(line)
+    return REFUSED if report.outcome.rejected else 0

@@ -28,6 +28,7 @@ from counter_app.texts import _
 REFUSED = 1
 BRANCH_COMMANDS = (
     "import-members",
+    "import-bookings",
     "backup",
     "purge",
     "breach-notice",
@@ -48,6 +49,7 @@ NEEDS = {
     "breach-notice": Permission.ANSWER_DATA_REQUEST,
     "night": Permission.BACK_UP,
     "import-members": Permission.IMPORT_MEMBERS,
+    "import-bookings": Permission.IMPORT_MEMBERS,
     "settings": Permission.MANAGE_BRANCH,
     "credential": Permission.MANAGE_BRANCH,
     "recovery-sheet": Permission.MANAGE_BRANCH,
@@ -190,6 +192,7 @@ def _on_branch(words: argparse.Namespace, core: Core, terminal: Terminal) -> int
         "settings": configuring.settings,
         "credential": crediting.credential,
         "import-members": importing.import_members,
+        "import-bookings": importing.import_bookings,
         "recovery-sheet": caring.write_sheet,
         "rehearse-recovery": caring.rehearse,
         "export": sending.export,

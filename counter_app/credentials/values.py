@@ -18,6 +18,7 @@ RIGHTS: Mapping[Errand, Permission] = {
     Errand.VERIFY_FORM: Permission.VERIFY,
     Errand.IMPORT_MEMBERS: Permission.IMPORT_MEMBERS,
     Errand.IMPORT_ACCOUNTS: Permission.IMPORT_MEMBERS,
+    Errand.IMPORT_BOOKINGS: Permission.IMPORT_MEMBERS,
     Errand.HEALTH: Permission.SEE_HEALTH,
     Errand.PURGE: Permission.PURGE_DATA,
 }

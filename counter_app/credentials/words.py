@@ -22,6 +22,7 @@ def errand_name(errand: Errand) -> str:
         Errand.VERIFY_FORM: _("Pemeriksaan formulir"),
         Errand.IMPORT_MEMBERS: _("Impor peserta"),
         Errand.IMPORT_ACCOUNTS: _("Impor blokir dan pembukaan akun"),
+        Errand.IMPORT_BOOKINGS: _("Impor janji"),
         Errand.PURGE: _("Penghapusan yang lewat masa simpan"),
         Errand.HEALTH: _("Kesehatan cabang untuk pemantauan"),
     }[errand]
@@ -63,7 +64,7 @@ def _passphrase() -> str:
 
 
 def _instead(errand: Errand | None) -> str:
-    if errand in (Errand.IMPORT_MEMBERS, Errand.IMPORT_ACCOUNTS):
+    if errand in (Errand.IMPORT_MEMBERS, Errand.IMPORT_ACCOUNTS, Errand.IMPORT_BOOKINGS):
         return _("Impor berkasnya dari jendela administrator, halaman Impor.")
     if errand is Errand.HEALTH:
         return _("Jalankan health tanpa kredensial: yang terlihat dari luar tetap dilaporkan.")

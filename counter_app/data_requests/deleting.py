@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
+from counter_app.bound.holding import forget_holders
 from counter_app.cases.works import Works
 from counter_app.data_requests.codes import MustKeep
 from counter_app.db.models import (
@@ -102,7 +103,9 @@ def delete_member(work: Work, row: DataRequest, works: Works) -> None:
     empty_papers(work, work.session.scalars(select(Paper).where(Paper.case_id.in_(cases))).all())
     forget_messages(work, work.session.scalars(cases).all())
     tickets = select(Case.ticket_id).where(Case.member_id == member.id, Case.ticket_id.is_not(None))
-    empty_greetings(work, [one for one in work.session.scalars(tickets) if one is not None])
+    theirs_given = [one for one in work.session.scalars(tickets) if one is not None]
+    empty_greetings(work, theirs_given)
+    forget_holders(work, theirs_given)
     forget_contacts(work, member.id)
     for kind in works.rows:
         if kind.empty is not None and kind.model is not DataRequest:

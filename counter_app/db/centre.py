@@ -85,6 +85,8 @@ STAYS: Mapping[str, str] = {
         (
             "document",
             "greeting",
+            "ticket_person",
+            "booking",
             "notice_consent",
             "data_request",
             "staff_tie",

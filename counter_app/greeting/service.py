@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
+from counter_app.bound.coming import later_at
+from counter_app.bound.holding import hour_of
+from counter_app.bound.rules import Grace
 from counter_app.config import Settings
 from counter_app.db.models import Service, Ticket
 from counter_app.db.rows import get_row
@@ -91,6 +94,7 @@ class GreeterService:
                 ahead.wait(waits, ticket.priority_rank) if ahead else None,
                 ticket.no_slip,
                 ticket.day,
+                hour_of(session, ticket.id),
             )
 
     def again(self, who: Actor, ticket_id: uuid.UUID) -> Issued:
@@ -129,6 +133,9 @@ class GreeterService:
         server = self._db.server_now(session)
         at = (server or self._now()).astimezone(ZoneInfo(self._zone)).replace(tzinfo=None)
         plan = plan_of(settings, self._today(session).day, at, server is None and self._clock.was_put_forward())
+        begins = hour_of(session, ticket.id)
+        if begins is not None:
+            return later_at(plan.day, begins, Grace(settings.booked_early_min, settings.booked_late_min))
         return Later(today=plan.day, opens=opens_on(plan.calendar, ticket.day))
 
     def _today(self, session: Session) -> BusinessDay:

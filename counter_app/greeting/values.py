@@ -42,7 +42,10 @@ class DoorView:
 
 @dataclass(frozen=True)
 class FoundNumber:
-    """A number of the day that somebody asks about; `counter` is the one that its newest call named."""
+    """A number of the day that somebody asks about.
+
+    `counter` is the one that its newest call named, `begins` the minute of its hour.
+    """
 
     ticket_id: uuid.UUID
     label: str
@@ -56,6 +59,7 @@ class FoundNumber:
     wait: WaitRange | None = None
     no_slip: bool = False
     day: date | None = None
+    begins: int | None = None
 
     @property
     def waits(self) -> bool:

@@ -17,6 +17,7 @@ _HOURS = re.compile(r"(?P<periods>[^()]+?)\s*(?:\((?P<pause>[^()]+)\))?")
 _DAY = r"(\d{1,2})-(\d{1,2})-(\d{4})"
 _DAYS = re.compile(rf"{_DAY}(?:\s+sampai\s+{_DAY})?")
 _NUMBERS = re.compile(r"([A-Z]{1,3})\s+(\d{1,4})\s*/\s*(\d{1,4})")
+_PER_HOUR = re.compile(r"([A-Z]{1,3})\s+(\d{1,4})")
 MOST_PERIODS = 3
 LOOKED_DAYS = 60
 """So far ahead an open day is looked for: longer than any holiday, and an end for a branch that is closed for good."""
@@ -165,6 +166,15 @@ def read_quotas(text: str) -> Quotas | None:
         return {}
     found = [_NUMBERS.fullmatch(one.strip()) for one in text.split(",")]
     whole = {one[1]: (int(one[2]), int(one[3])) for one in found if one is not None}
+    return whole if len(whole) == len(found) else None
+
+
+def read_hour_numbers(text: str) -> Mapping[str, int] | None:
+    """`A 14, B 6`: letter of a service and its numbers an hour; None for what is no such list."""
+    if not text.strip():
+        return {}
+    found = [_PER_HOUR.fullmatch(one.strip()) for one in text.split(",")]
+    whole = {one[1]: int(one[2]) for one in found if one is not None}
     return whole if len(whole) == len(found) else None
 
 

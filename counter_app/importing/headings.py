@@ -65,6 +65,14 @@ _BALANCE = {
     "balance": "saldo, saldo jht, saldo akhir, jumlah saldo, balance",
     "balance_on": "per tanggal, saldo per tanggal, tanggal saldo, tgl saldo, tanggal, tgl, as of",
 }
+_BOOKING = {
+    "number": "nomor, nomor janji, no janji, nomor booking, no booking, kode booking, kode janji, nomor antrean, "
+    "no antrean, nomor antrian, no antrian, booking number, booking",
+    "nik": _MEMBER["nik"],
+    "hour": "jam, pukul, waktu, jam janji, jam layanan, jam kedatangan, waktu kedatangan, sesi, time",
+    "service": "layanan, keperluan, jenis layanan, nama layanan, kode layanan",
+    "day": "tanggal, tgl, hari, tanggal janji, tanggal kedatangan, tgl kedatangan, tanggal layanan, date",
+}
 _ROW_NUMBERS = "no, no urut, nomor urut, nomor, #, row"
 
 Headings = Mapping[str, str]
@@ -105,6 +113,11 @@ def account_headings() -> Headings:
 def balance_headings() -> Headings:
     """Of a list of JHT balances."""
     return _row_numbers() | _aliases(_BALANCE) | {key: key for key in _BALANCE}
+
+
+def booking_headings() -> Headings:
+    """Of a list of bookings, whose own number is often called just that."""
+    return _row_numbers() | _aliases(_BOOKING) | {key: key for key in _BOOKING}
 
 
 def _aliases(table: Mapping[str, str]) -> dict[str, str]:

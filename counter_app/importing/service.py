@@ -7,14 +7,22 @@ from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 
+from sqlalchemy import select
+
 from counter_app.actor import Actor
+from counter_app.bound.persons import Persons
+from counter_app.config import Settings
+from counter_app.db.models import Service
 from counter_app.db.session import Database
-from counter_app.importing import account_row, balance_row, member_cells, member_row
+from counter_app.hours.plan import calendar_in
+from counter_app.importing import account_row, balance_row, booking_row, member_cells, member_row
 from counter_app.importing.accounts import AccountList
 from counter_app.importing.balances import BalanceList
+from counter_app.importing.booking_row import BookingColumns
+from counter_app.importing.bookings import BookingList
 from counter_app.importing.columns import Columns
 from counter_app.importing.file_text import read_text
-from counter_app.importing.headings import account_headings, balance_headings, member_headings
+from counter_app.importing.headings import account_headings, balance_headings, booking_headings, folded, member_headings
 from counter_app.importing.members import MemberList
 from counter_app.importing.remarks import RemarkFile
 from counter_app.importing.running import Batch, Listed, Remarks, Running, look
@@ -36,8 +44,14 @@ REJECTED, WARNED = "-ditolak", "-catatan"
 class ImportService:
     """A thousand rows are one transaction: a stop, a fault or a power cut leaves whole batches, and none by half."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime], rules: MemberRules) -> None:
-        self._db, self._now, self._rules = db, now, rules
+    def __init__(
+        self,
+        db: Database,
+        now: Callable[[], datetime],
+        rules: MemberRules,
+        bookings: tuple[Callable[[], Settings], Persons] | None = None,
+    ) -> None:
+        self._db, self._now, self._rules, self._bookings = db, now, rules, bookings
 
     def members(self, who: Actor, order: ImportOrder) -> ImportReport:
         """Take members in, or only check them. A known one is not overwritten; only the account may change.
@@ -74,6 +88,22 @@ class ImportService:
         columns = Columns(balance_row.KINDS, self._today())
         check = balance_row.BalanceCheck(columns, columns.today)
         return self._run(who, order, table, columns, BalanceList(self._db.branch_id, check))
+
+    def bookings(self, who: Actor, order: ImportOrder) -> ImportReport:
+        """Take hours in that were booked elsewhere, or only check them; one that is known may move to another hour.
+
+        Raises PlaceRefused, FileUnreadable, ColumnsMissing, ColumnsUnknown, RemarksUnwritable.
+        """
+        self._db.must_stand(who)
+        if self._bookings is None:
+            raise AssertionError("bookings are imported by the program's own core")
+        settings, persons = self._bookings
+        calendar = calendar_in(settings())
+        table = open_table(read_text(order.path), booking_headings(), booking_row.REQUIRED)
+        columns = BookingColumns(booking_row.KINDS, self._today())
+        check = booking_row.BookingCheck(columns, columns.today, self._services())
+        listed = BookingList(self._db.branch_id, check, persons.of, calendar.is_open_on)
+        return self._run(who, order, table, columns, listed)
 
     def words(self, problem: Problem) -> str:
         """What is said of a row, with the name of the column in the language in use."""
@@ -114,6 +144,13 @@ class ImportService:
     def _today(self) -> date:
         with self._db.read() as session:
             return today_in(session, self._db, self._now())
+
+    def _services(self) -> Mapping[str, str]:
+        """The keys of the branch's services by their letter, code and names; a letter before a name."""
+        with self._db.read() as session:
+            rows = session.scalars(select(Service).where(Service.branch_id == self._db.branch_id, Service.active)).all()
+        named = {folded(words): str(one.id) for one in rows for words in (one.name, one.name_en, one.code) if words}
+        return named | {folded(one.prefix): str(one.id) for one in rows}
 
     def _block_reasons(self) -> Mapping[str, str]:
         """The branch's codes by themselves and by their words in either language."""

@@ -75,7 +75,7 @@ def _save_as_csv(what: str) -> str:
 
 def remark_words(problem: Problem, fields: Mapping[str, Field]) -> str:
     """What is said of a row, with the name of the column."""
-    for part in (_rows(), _numbers(), _accounts()):
+    for part in (_rows(), _numbers(), _accounts(), _bookings()):
         if problem.code in part:
             said = part[problem.code]().format(**problem.values)
             break
@@ -99,6 +99,10 @@ def column_words(key: str, fields: Mapping[str, Field]) -> str:
         "reference": lambda: _("Nomor rujukan"),
         "balance": lambda: _("Saldo"),
         "balance_on": lambda: _("Saldo per tanggal"),
+        "number": lambda: _("Nomor janji"),
+        "hour": lambda: _("Jam"),
+        "service": lambda: _("Layanan"),
+        "day": lambda: _("Tanggal"),
     }
     return names[key]() if key in names else key
 
@@ -158,6 +162,21 @@ def _accounts() -> Sentences:
         "rupiah": lambda: _("Bukan jumlah rupiah bulat. Tulis angka saja, misalnya 12500000."),
         "older_balance": lambda: _("Cabang ini punya saldo yang lebih baru; tidak ditimpa."),
         "reference": lambda: _("Nomor rujukan paling banyak 40 huruf atau angka tanpa spasi."),
+    }
+
+
+def _bookings() -> Sentences:
+    return {
+        "no_booking": lambda: _("Tidak ada nomor janji dan NIK. Hapus baris ini bila bukan janji."),
+        "hour": lambda: _("Bukan jam. Tulis 10.00, atau tanggal dan jam: 2026-03-02 10.00."),
+        "service_unknown": lambda: _("Layanan ini tidak ada di cabang. Tulis huruf atau namanya seperti di kios."),
+        "booking_number": lambda: _("Nomor janji paling banyak 40 huruf atau angka tanpa spasi."),
+        "day_over": lambda: _("Tanggalnya sudah lewat."),
+        "day_far": lambda: _("Lebih dari setahun lagi. Periksa tahunnya."),
+        "day_closed": lambda: _("Kantor tutup pada hari itu menurut Jam layanan; tetap disimpan."),
+        "booking_other_nik": lambda: _("Nomor janji ini sudah tercatat untuk NIK lain. Periksa nomornya."),
+        "booking_used": lambda: _("Pemegang janji ini sudah datang; tidak diubah."),
+        "booked_twice": lambda: _("NIK ini sudah punya janji {number} untuk layanan dan hari itu."),
     }
 
 

@@ -250,11 +250,15 @@ class ReturnSlip:
 
 @dataclass(frozen=True)
 class Coming:
-    """The day a number is for, whether that is tomorrow, and when the door opens ("" where no hours are kept)."""
+    """The day a number is for, in how many days that is, and when the door opens ("" where no hours are kept).
+
+    For one with an hour that is when it begins, and its holder comes `between` two times.
+    """
 
     day: date
-    is_tomorrow: bool
+    in_days: int
     opens: str = ""
+    between: str = ""
 
 
 @dataclass(frozen=True)

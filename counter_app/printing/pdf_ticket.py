@@ -80,13 +80,22 @@ def _waiting(roll: Roll, slip: TicketSlip, _: Words) -> None:
 def _for_later(roll: Roll, coming: Coming, _: Words) -> None:
     """Nobody may take it for a number of today."""
     named = day_words(coming.day, _).upper()
-    roll.band(_("UNTUK BESOK") if coming.is_tomorrow else _("UNTUK {day}").format(day=named), roll.words + 8)
+    bands = {0: _("UNTUK PUKUL {time}").format(time=coming.opens), 1: _("UNTUK BESOK")}
+    roll.band(bands.get(coming.in_days, _("UNTUK {day}").format(day=named)), roll.words + 8)
     roll.centred(f"{day_words(coming.day, _)}, {long_date(coming.day, _)}", roll.words + 4, Face.STRONG)
     roll.gap(8)
 
 
 def _when_to_come(roll: Roll, coming: Coming, _: Words) -> None:
-    """Who took a number before stands first in line: it may be called as soon as the door opens."""
+    """Who took a number before stands first in line: it may be called as soon as the door opens.
+
+    One with an hour is called once its holder has said that they are here.
+    """
+    if coming.between:
+        roll.centred(_("Datang dan masukkan NIK di kios pukul"), roll.words)
+        roll.centred(coming.between, roll.words * 5 // 2, Face.STRONG)
+        roll.centred(_("Sesudah itu nomor dipanggil. Bawa KTP asli; tidak dapat diwakilkan."), roll.words)
+        return
     if coming.opens:
         roll.centred(_("Datang pukul"), roll.words)
         roll.centred(coming.opens, roll.words * 5 // 2, Face.STRONG)

@@ -7,23 +7,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, Update, func, select, update
+from sqlalchemy import Select, Update, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
+from counter_app.bound.holding import release
 from counter_app.clock import business_day
-from counter_app.db.models import Branch, NumberSeries, Ticket
+from counter_app.db.models import Branch, NumberSeries, Ticket, TicketPerson
 from counter_app.db.rows import at_hand
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
-from counter_app.queueing import rules
+from counter_app.queueing import rules, times
 from counter_app.queueing.values import BusinessDay
 from counter_app.settings.reading import read_settings
 from counter_app.states import TicketState
 
 _TODAY = "today"
 """Under which a unit of work knows its day, until it moves the branch to another one."""
+NO_SHOW = "no_show"
+"""Why the program closes a number for an hour to which nobody came."""
+_OF_AN_HOUR = exists().where(TicketPerson.ticket_id == Ticket.id, TicketPerson.begins.is_not(None))
+"""Numbers for an hour: their holder says that they have come."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +127,7 @@ def _move_to(work: Work, who: Actor | None, kept: date, day: date) -> None:
         return
     waiting = work.session.scalars(_waiting(work.branch_id).with_for_update()).all()
     early = [ticket for ticket in waiting if (ticket.clock_day or ticket.day) >= day]
+    end_no_shows(work, who, day)
     due = _due(work, day)
     _count_on(work, [*(one for one in due if one.day < day), *early], day)
     for ticket in due:
@@ -144,10 +150,28 @@ def _waiting(branch_id: uuid.UUID) -> Select[tuple[Ticket]]:
 def _due(work: Work, day: date) -> Sequence[Ticket]:
     """Numbers that were taken before for this day, or for one on which nobody came to open: they stand in line now.
 
+    One with an hour stands there once its holder has come.
+
     Their place is the one they were given, and they wait from here on.
     """
     taken = (Ticket.branch_id == work.branch_id, Ticket.state == TicketState.AHEAD, Ticket.day <= day)
-    return work.session.scalars(select(Ticket).where(*taken).with_for_update()).all()
+    return work.session.scalars(select(Ticket).where(*taken, ~_OF_AN_HOUR).with_for_update()).all()
+
+
+def end_no_shows(work: Work, who: Actor | None, day: date) -> int:
+    """Numbers for an hour of a day before, to which nobody came, are closed; gives how many."""
+    theirs = (Ticket.branch_id == work.branch_id, Ticket.state == TicketState.AHEAD, Ticket.day < day, _OF_AN_HOUR)
+    gone = work.session.scalars(select(Ticket).where(*theirs).with_for_update()).all()
+    for ticket in gone:
+        ticket.state = TicketState.CANCELLED
+        times.end(ticket, work.now)
+        work.audit(who, AuditCode.TICKET_CANCELLED, ticket.id, reason=NO_SHOW)
+        work.number(Ticket.end_seq, ticket.id)
+        work.publish(Event(Topic.QUEUE, EventKind.TICKET_CANCELLED, ticket.id, ticket.label))
+    if gone:
+        work.session.flush()
+        release(work, [ticket.id for ticket in gone])
+    return len(gone)
 
 
 def _count_on(work: Work, early: Sequence[Ticket], day: date) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
+from counter_app.bound.errors import PersonNeeded
 from counter_app.config import Settings
 from counter_app.db.models import Branch, Service, Ticket
 from counter_app.db.rows import get_row
@@ -20,9 +21,9 @@ from counter_app.hours.rules import opening_at, opens_on
 from counter_app.queueing.ahead import ahead_of
 from counter_app.queueing.day import named_day, open_day
 from counter_app.queueing.errors import NumbersLeft, OutsideHours, QuotaGone, ServiceClosed
-from counter_app.queueing.moves import new_ticket, tell
+from counter_app.queueing.moves import Rank, new_ticket, tell
 from counter_app.queueing.order import weights_in
-from counter_app.queueing.quota import NO_LIMIT, Plan, first_free, is_left, plan_of
+from counter_app.queueing.quota import NO_LIMIT, Plan, Slot, first_free, is_left, plan_of
 from counter_app.queueing.ranges import Waits
 from counter_app.queueing.slip_found import slip_day
 from counter_app.queueing.values import Issued, Later
@@ -39,6 +40,12 @@ class Wanted:
     priority: Priority = Priority.NONE
     over: str = ""
     """Why staff give one beyond the quota, by the code of a reason."""
+    bound: bool = False
+    """It is known whose it is."""
+    booked: bool = False
+    """Its holder came in time to an hour that they booked."""
+    counted: bool = True
+    """Whether the quota of the half day holds; whoever booked has their number already."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +68,16 @@ class House:
 
 
 def give(work: Work, who: Actor | None, wanted: Wanted, house: House) -> Issued:
-    """A number for now. Raises NotFound, ServiceClosed, OutsideHours, QuotaGone, UnknownReason."""
+    """A number for now. Raises NotFound, ServiceClosed, OutsideHours, PersonNeeded, QuotaGone, UnknownReason."""
     service, settings, waits = _service(work, who, wanted, house), house.settings, house.waits
     today = open_day(work, who, settings.day_starts_hour)
     slot = house.plan(work, today).now(service.prefix)
     over = {"over": wanted.over} if wanted.over and who is not None else {}
     if over:
         reason(work, OVER_QUOTA, wanted.over, "")
+    if over or not wanted.counted:
         slot = replace(slot, most=NO_LIMIT)
-    ticket = new_ticket(work, service, wanted.priority, slot, weights_in(settings))
+    ticket = new_ticket(work, service, slot, Rank(wanted.priority, weights_in(settings), wanted.booked))
     named = named_day(work, house.zone, settings.day_starts_hour)
     if named > (slot.counted or slot.day):
         ticket.clock_day, ticket.half = named, None  # should that clock be right after all, whoever came stays in line
@@ -85,7 +93,7 @@ def give(work: Work, who: Actor | None, wanted: Wanted, house: House) -> Issued:
 def give_ahead(work: Work, who: Actor | None, wanted: Wanted, house: House) -> Issued:
     """A number for the first later day that has one; it stands in line once that day is the branch's.
 
-    Raises NotFound, ServiceClosed, OutsideHours, NumbersLeft, QuotaGone.
+    Raises NotFound, ServiceClosed, OutsideHours, PersonNeeded, NumbersLeft, QuotaGone.
     """
     service, settings = _service(work, who, wanted, house), house.settings
     # The day must not open meanwhile: what is for it would come too late to be put into its line.
@@ -96,12 +104,21 @@ def give_ahead(work: Work, who: Actor | None, wanted: Wanted, house: House) -> I
     slot = first_free(work.session, work.branch_id, service, plan)
     if slot is None:
         raise QuotaGone(service.name, service.name_en)
-    ticket = new_ticket(work, service, wanted.priority, slot, weights_in(settings))
+    return _ahead(work, who, wanted, house, (service, slot, Later(plan.day, opens_on(plan.calendar, slot.day))))
+
+
+def give_at(work: Work, who: Actor | None, wanted: Wanted, house: House, at: tuple[Slot, Later]) -> Issued:
+    """A number for a chosen hour; it stands in line once its holder has come. Raises as `give_ahead` does."""
+    return _ahead(work, who, wanted, house, (_service(work, who, wanted, house), *at))
+
+
+def _ahead(work: Work, who: Actor | None, wanted: Wanted, house: House, of: tuple[Service, Slot, Later]) -> Issued:
+    service, slot, later = of
+    ticket = new_ticket(work, service, slot, Rank(wanted.priority, weights_in(house.settings)))
     ticket.state = TicketState.AHEAD
     tell(work, who, AuditCode.TICKET_ISSUED, ticket.id, day=str(slot.day))
     work.number(Ticket.issue_seq, ticket.id)
-    names, opens = (service.name, service.name_en), opens_on(plan.calendar, slot.day)
-    later = Later(today=plan.day, opens=opens)
+    names = (service.name, service.name_en)
     return Issued(ticket.id, ticket.label, *names, 0, None, work.now, ticket.priority, slot.day, later=later)
 
 
@@ -114,4 +131,6 @@ def _service(work: Work, who: Actor | None, wanted: Wanted, house: House) -> Ser
         opening = opening_at(calendar_in(house.settings), house.here(work))
         if not opening.is_open:
             raise OutsideHours(opening)
+        if house.settings.numbers_bound and not wanted.bound:
+            raise PersonNeeded
     return service

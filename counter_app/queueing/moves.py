@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 
 from counter_app.actor import Actor, Permission
 from counter_app.audit import AuditCode
+from counter_app.bound.holding import release
 from counter_app.cases import rules as cases
 from counter_app.cases.works import Works
 from counter_app.db.models import Case, Counter, Officer, Service, Ticket
@@ -41,7 +43,16 @@ def must_own(work: Work, who: Actor, ticket: Ticket) -> None:
         raise NotYourTicket(ticket.label, get_row(work.session, Officer, ticket.officer_id).name)
 
 
-def new_ticket(work: Work, service: Service, priority: Priority, slot: Slot, weights: order.Weights) -> Ticket:
+@dataclass(frozen=True)
+class Rank:
+    """What decides on the turn of a new number: its class, and whether its holder came in time to a booked hour."""
+
+    priority: Priority
+    weights: order.Weights
+    booked: bool = False
+
+
+def new_ticket(work: Work, service: Service, slot: Slot, rank: Rank) -> Ticket:
     """A number that waits, with its place in line. Raises QuotaGone."""
     given = next_numbers(work, series_of(slot.day, service.prefix), order.PLACES, slot.series(service.id), slot.most)
     if given is None:
@@ -56,10 +67,10 @@ def new_ticket(work: Work, service: Service, priority: Priority, slot: Slot, wei
         half=slot.half,
         label=rules.label(service.prefix, number),
         state=TicketState.WAITING,
-        priority=priority,
-        priority_rank=order.rank(priority),
+        priority=rank.priority,
+        priority_rank=order.rank(rank.priority),
         place=place,
-        turn=order.turn(place, priority, weights),
+        turn=order.turn(place, rank.priority, rank.weights, booked=rank.booked),
         issued_at=work.now,
     )
     work.session.add(ticket)
@@ -87,6 +98,7 @@ def end(work: Work, who: Actor, ticket: Ticket, works: Works, state: TicketState
     """The member is gone: done or cancelled. The case stays open until its last work is decided."""
     move(ticket, state)
     times.end(ticket, work.now)
+    release(work, (ticket.id,))
     code = AuditCode.TICKET_FINISHED if state is TicketState.DONE else AuditCode.TICKET_CANCELLED
     tell(work, who, code, ticket.id, ticket.label, **({"reason": reason} if reason else {}))
     work.number(Ticket.end_seq, ticket.id)

@@ -18,11 +18,15 @@ PLACES = "place"
 
 @dataclass(frozen=True)
 class Weights:
-    """How many people who came earlier somebody of a class may go before; zero is the order of coming."""
+    """How many people who came earlier somebody of a class may go before; zero is the order of coming.
+
+    `booked` is whoever comes in time to an hour that they booked or took.
+    """
 
     elderly: int = 60
     pregnant: int = 60
     disabled: int = 60
+    booked: int = 30
 
     def of(self, priority: Priority) -> int:
         """The number for one class; nobody else goes before anybody."""
@@ -36,12 +40,15 @@ class Weights:
 
 def weights_in(settings: Settings) -> Weights:
     """How many people each class may go before, as the branch has set it."""
-    return Weights(settings.ahead_elderly, settings.ahead_pregnant, settings.ahead_disabled)
+    return Weights(settings.ahead_elderly, settings.ahead_pregnant, settings.ahead_disabled, settings.ahead_booked)
 
 
-def turn(place: int, priority: Priority, weights: Weights) -> int:
-    """The turn of a number that was the `place`-th to be issued; equal turns go to the class first, then by issue."""
-    return place - weights.of(priority)
+def turn(place: int, priority: Priority, weights: Weights, *, booked: bool = False) -> int:
+    """The turn of a number that was the `place`-th to be issued; equal turns go to the class first, then by issue.
+
+    Who came in time to a booked hour and is of a class goes before as many as the better of the two allows.
+    """
+    return place - max(weights.of(priority), weights.booked if booked else 0)
 
 
 def rank(priority: Priority) -> int:

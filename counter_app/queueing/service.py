@@ -27,7 +27,7 @@ from counter_app.greeting.rules import fitting
 from counter_app.queueing import again, claim, giving, returning, rules, slipless, times, views
 from counter_app.queueing.ahead import services_waiting
 from counter_app.queueing.clock_set import ClockSet
-from counter_app.queueing.day import Clocks, day_of, open_day, start_day
+from counter_app.queueing.day import Clocks, day_of, end_no_shows, open_day, start_day
 from counter_app.queueing.errors import (
     CounterNotOpen,
     NothingToTransfer,
@@ -87,7 +87,8 @@ class QueueService:
         """Give a number, with what staff noted `at_door`; with a reason staff give one `over` the quota.
 
         `who` is None at the kiosk, which waits between two and keeps to the hours of service.
-        Raises NotFound, ServiceClosed, TooSoon, OutsideHours, QuotaGone, UnknownReason, NoteHoldsNik, NoteTooLong.
+        Raises NotFound, ServiceClosed, TooSoon, OutsideHours, PersonNeeded, QuotaGone, UnknownReason, NoteHoldsNik,
+        NoteTooLong.
         """
         noted = fitting(at_door) if at_door is not None else None
         house = self._house()
@@ -100,7 +101,7 @@ class QueueService:
     def issue_ahead(self, who: Actor | None, service_id: uuid.UUID, priority: Priority = Priority.NONE) -> Issued:
         """Give a number for the next open day that has one, once none is left now. It is never called before that day.
 
-        Raises NotFound, ServiceClosed, TooSoon, OutsideHours, NumbersLeft, QuotaGone.
+        Raises NotFound, ServiceClosed, TooSoon, OutsideHours, PersonNeeded, NumbersLeft, QuotaGone.
         """
         house = self._house()
         with self._pace.one(self._db.tick()) if who is None else nullcontext(), self._db.transaction(who) as work:
@@ -262,6 +263,7 @@ class QueueService:
             hour = self._settings().day_starts_hour
             day = open_day(work, who, hour)
             count = close_before(work, who, self._works, day + timedelta(days=1), rules.LEFT_OPEN)
+            count += end_no_shows(work, who, day + timedelta(days=1))
             work.audit(who, AuditCode.DAY_CLOSED, day=str(day))
             work.number(Branch.day_seq, work.branch_id)
             work.publish(Event(Topic.QUEUE, EventKind.DAY_CLOSED))

@@ -19,10 +19,14 @@ FEW_LEFT = 5
 
 @dataclass(frozen=True)
 class Later:
-    """A number for a later day: the branch's day when it was taken, and when the door opens (None: no hours kept)."""
+    """A number for a later day: the branch's day when it was taken, and when the door opens (None: no hours kept).
+
+    For one with an hour that is when it begins, and its holder `comes` between two times and says so.
+    """
 
     today: date
     opens: time | None = None
+    comes: tuple[time, time] | None = None
 
 
 @dataclass(frozen=True)

@@ -19,3 +19,4 @@ class KeptKind(StrEnum):
     LOOKS = "looks"
     MESSAGES = "messages"
     COMMENTS = "comments"
+    BOOKINGS = "bookings"

@@ -16,6 +16,7 @@ from counter_app.db.engine import forget_log
 from counter_app.db.models import Branch
 from counter_app.db.session import Database, Work
 from counter_app.queueing.day import today_of
+from counter_app.retention.bookings import take_bookings
 from counter_app.retention.codes import KeptKind
 from counter_app.retention.comments import take_comments
 from counter_app.retention.greetings import take_greetings
@@ -55,6 +56,7 @@ def periods(works: Works = WORKS) -> tuple[Period, ...]:
         Period(KeptKind.LOOKS, _looks_days, take_looks),
         Period(KeptKind.MESSAGES, _messages_days, take_messages),
         Period(KeptKind.COMMENTS, _comments_days, take_comments),
+        Period(KeptKind.BOOKINGS, _bookings_days, take_bookings),
     )
 
 
@@ -122,6 +124,10 @@ def _messages_days(settings: Settings) -> int:
 
 def _comments_days(settings: Settings) -> int:
     return settings.keep_comments_days
+
+
+def _bookings_days(settings: Settings) -> int:
+    return settings.keep_bookings_days
 
 
 def _some(db: Database, period: Period, who: Actor | None) -> int:

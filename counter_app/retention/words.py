@@ -33,6 +33,7 @@ def kind_name(kind: KeptKind) -> str:
         KeptKind.LOOKS: _("ingatan pembukaan data"),
         KeptKind.MESSAGES: _("kode dan pesan"),
         KeptKind.COMMENTS: _("kata-kata penilaian"),
+        KeptKind.BOOKINGS: _("janji dan pemegang nomor"),
     }[kind]
 
 

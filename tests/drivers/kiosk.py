@@ -19,6 +19,27 @@ class KioskDriver:
         """The digit of a card."""
         QTest.keyClick(self._focused(), Qt.Key(Qt.Key.Key_0 + number))
 
+    def type_nik(self, digits: str) -> None:
+        """As a reader types them, or somebody at a keyboard."""
+        for digit in digits:
+            QTest.keyClick(self._focused(), Qt.Key(Qt.Key.Key_0 + int(digit)))
+
+    def erase(self) -> None:
+        """Backspace."""
+        QTest.keyClick(self._focused(), Qt.Key.Key_Backspace)
+
+    def nik(self) -> tuple[str, ...]:
+        """The four groups as they are shown."""
+        return tuple(words(self._window, f"kiosk.nik.group.{at}") for at in range(1, 5))
+
+    def nik_problem(self) -> str:
+        """What is wrong with the NIK."""
+        return words(self._window, "kiosk.nik.problem")
+
+    def press(self, name: str) -> None:
+        """Touch a button."""
+        press(self._window, f"kiosk.{name}")
+
     def enter(self) -> None:
         """Enter, where the focus is."""
         QTest.keyClick(self._focused(), Qt.Key.Key_Return)

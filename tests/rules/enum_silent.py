@@ -9,6 +9,7 @@ _DRAWN = "drawn as a sign or a colour beside words"
 _INSIDE = "between parts of the program only"
 _STAGED = "how the training participant is set up; scenes are named by the report itself"
 NEVER_SHOWN: Mapping[str, str] = {
+    "counter_app.bound.rules.Arrival": "told with the booking by one sentence",
     "counter_app.scanning.sheets.SheetFlaw": "told by the sentence of the refusal",
     "ui.machine.loudspeaker.Hearing": "told by the sentence of the board, or of the page that plays",
     "ui.machine.microphone.Listening": "told by the sentence of the page that records",

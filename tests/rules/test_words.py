@@ -34,6 +34,7 @@ RETIRED = {
 AT_THE_KIOSK = (
     ("Ambil nomor", {"ui/stations/public.py"}),
     ("Ambil nomor untuk {day}", {"ui/kiosk/gone_page.py"}),
+    ("Ambil nomor, jam {time}", {"ui/kiosk/hour_page.py"}),
 )
 """An officer gives a number; a member takes one, and so the kiosk's own window is named."""
 

@@ -18,6 +18,7 @@ from counter_app.queueing.service import QueueService
 from counter_app.slips.bringing import papers_for
 from counter_app.states import ServiceKind
 from tests import factories
+from tests.core.bound.counter import bound_service
 from tests.core.desk import SHELF
 from tests.core.papers.archive import paper_service
 from tests.databases import Clock
@@ -88,9 +89,12 @@ def at_door(
     queue = QueueService(db, clock, factories.ZONE, lambda: kept)
     greeter = GreeterService(db, clock, factories.ZONE, lambda: kept)
     time = BranchTime(clock, factories.ZONE)
+    bound = bound_service(db, clock, Settings)
     blanks = BlankFormService(db, SHELF, paper_service(db, clock).press)
     blank = partial(print_blank, lambda: blanks, printer)
-    doors = GreeterDoors(queue, greeter, Slips(printer, BRANCH), time, partial(papers_for, SHELF), blank, shown_ms)
+    doors = GreeterDoors(
+        queue, greeter, Slips(printer, BRANCH), time, partial(papers_for, SHELF), blank, shown_ms, bound
+    )
     presenter = GreeterPresenter(jobs or InlineJobs(), doors, who)
     view = GreeterView(presenter, time)
     qtbot.addWidget(view, before_close_func=lambda _view: presenter.stop())

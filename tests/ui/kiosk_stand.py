@@ -13,12 +13,14 @@ from counter_app.config import Settings
 from counter_app.db.session import Database
 from counter_app.form_shelf import FormShelf
 from counter_app.hours.plan import calendar_in
+from counter_app.hours.rules import read_hour_numbers
 from counter_app.queueing.service import QueueService
 from counter_app.slips.bringing import papers_for
 from counter_app.states import BranchKind
 from forms.library import load_library
 from forms.regions import Regions
 from tests import factories
+from tests.core.bound.counter import bound_service
 from tests.databases import Clock
 from tests.drivers.kiosk import KioskDriver
 from tests.fakes import FakePrinter, InlineJobs
@@ -64,7 +66,14 @@ def stand_up(
 ) -> Kiosk:
     """Open the kiosk; hours are those of the settings."""
     queue, printer = QueueService(db, clock, factories.ZONE, lambda: settings), FakePrinter()
-    plan = replace(plan, calendar=lambda: calendar_in(settings))
+    per_hour = read_hour_numbers(settings.hour_numbers) or {}
+    plan = replace(
+        plan,
+        calendar=lambda: calendar_in(settings),
+        people=bound_service(db, clock, lambda: settings),
+        bound=lambda: settings.numbers_bound,
+        by_hour=per_hour.__contains__,
+    )
     time = BranchTime(clock, factories.ZONE)
     presenter = KioskPresenter(jobs or InlineJobs(), queue, Slips(printer, BRANCH), time, plan)
     view = KioskView(presenter, "Cabang Jakarta Salemba")

@@ -9,11 +9,12 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.actor import Actor
+from counter_app.bound.values import PersonAsked, Standing
 from counter_app.errors import CounterError
 from counter_app.events import Event, Topic
 from counter_app.explain import explain
 from counter_app.greeting.rules import fitting
-from counter_app.greeting.values import DoorView, FoundNumber
+from counter_app.greeting.values import DoorView, FoundNumber, ServiceAtDoor
 from counter_app.printing.bring_list import Seen
 from counter_app.queueing.errors import QuotaGone
 from counter_app.queueing.values import Issued, SlipNote
@@ -24,6 +25,8 @@ from counter_app.states import Priority
 from counter_app.texts import _, language
 from forms.bringing import Bring
 from ui.acts import Acts, Errands
+from ui.greeter.known import Visitor
+from ui.greeter.person import nik_in
 from ui.greeter.state import CLASSES, RECENT, Given, GreeterDoors, GreeterState, Mark, Panel
 from ui.jobs import Runner
 from ui.machine.slip_notes import SlipNotes
@@ -53,6 +56,7 @@ class GreeterPresenter(QObject):
         self._is_there = True
         self._next = QTimer(self, singleShot=True, interval=doors.shown_ms)
         self._next.timeout.connect(self.close_panel)
+        self._nik = ""
         self.state = GreeterState()
 
     def load(self) -> None:
@@ -86,11 +90,14 @@ class GreeterPresenter(QObject):
             return
         if self.state.panel is not Panel.PAPERS:
             self.close_panel()
-        chosen = self.state.services[at].service
+        self._come_for(self.state.services[at])
+        self._quiet()
+
+    def _come_for(self, wanted: ServiceAtDoor) -> None:
+        chosen = wanted.service
         if chosen.service_id != self.state.chosen_id:
             papers = self._doors.papers(chosen.kind)
             self.state = replace(self.state, chosen_id=chosen.service_id, papers=papers, marks={})
-        self._quiet()
 
     def mark(self, paper: Bring, wanted: Mark) -> None:
         """What was seen of a paper; the same once more takes it back."""
@@ -162,9 +169,25 @@ class GreeterPresenter(QObject):
         )
 
     def find(self, text: str) -> None:
-        """A number of today, typed or scanned."""
-        if text.strip():
+        """A number of today, typed or scanned; or a visitor by their NIK."""
+        bound, nik = self._doors.bound, nik_in(text)
+        if nik and bound is not None:
+            self._do(lambda: bound.standing(self._who, nik), lambda standing: self._known(nik, standing))
+        elif text.strip():
             self._do(lambda: self._doors.greeter.find(self._who, text), self._found)
+
+    def note_attorney(self) -> None:
+        """The visitor comes for the person of this NIK, and showed the power of attorney; once more takes it back."""
+        visitor = self.state.visitor
+        if visitor is not None and not self.state.busy:
+            self._show(replace(self.state, visitor=replace(visitor, attorney=not visitor.attorney)))
+
+    def forget_visitor(self) -> None:
+        """It is somebody else: what else was typed stays."""
+        if not self.state.busy:
+            self._nik = ""
+            self.state = replace(self.state, visitor=None)
+            self._quiet()
 
     def print_again(self) -> None:
         """The slip of the number that is shown, once more."""
@@ -211,9 +234,15 @@ class GreeterPresenter(QObject):
         self._tell()
 
     def _give(self, over: str) -> None:
-        state, queue = self.state, self._doors.queue
-        if state.chosen is not None:
-            service_id = state.chosen.service.service_id
+        state, queue, bound = self.state, self._doors.queue, self._doors.bound
+        if state.chosen is None:
+            return
+        service_id = state.chosen.service.service_id
+        if state.visitor is not None and bound is not None:
+            came = PersonAsked(self._nik, service_id, state.priority, at_door=state.at_door, over=over)
+            asked = replace(came, attorney=state.visitor.attorney)
+            self._do(lambda: bound.issue(self._who, asked), self._given)
+        else:
             self._do(lambda: queue.issue(self._who, service_id, state.priority, state.at_door, over=over), self._given)
 
     def _do(self, work: Callable[[], object], done: Callable[..., None]) -> None:
@@ -268,6 +297,21 @@ class GreeterPresenter(QObject):
         said = _("Formulir kosong dicetak. Serahkan kepada pengunjung untuk diisi selagi menunggu.")
         self._show(replace(self.state, sheet=SlipState.SENT, hint=said))
 
+    def _known(self, nik: str, standing: Standing) -> None:
+        """Who it is; what they booked is what they came for."""
+        self._nik = nik
+        if self.state.panel is not Panel.PAPERS:
+            self.close_panel()
+        masked = f"{nik[:4]} {nik[4:6]}•• •••• {nik[12:]}"
+        self.state = replace(self.state, visitor=Visitor(masked, standing))
+        had = [one.service_id for one in standing.booked] + [
+            one.service_id for one in standing.held if one.waits_for is not None and one.day == standing.today
+        ]
+        for one in self.state.services:
+            if had and one.service.service_id == had[0]:
+                self._come_for(one)
+        self._quiet()
+
     def _found(self, found: FoundNumber) -> None:
         self._next.stop()
         self.state = replace(self.state, panel=Panel.FOUND, found=found, issued=None, slip=SlipState.NONE)
@@ -285,7 +329,7 @@ class GreeterPresenter(QObject):
 
     def _empty(self, hint: str) -> None:
         """Nothing of the last visitor is left."""
-        kept = self.state
+        kept, self._nik = self.state, ""
         self.state = GreeterState(loaded=kept.loaded, view=kept.view, recent=kept.recent, hint=hint)
         self._acts.clear()
 

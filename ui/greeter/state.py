@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from counter_app.actor import Actor
+from counter_app.bound.service import BoundService
 from counter_app.greeting.noted import AtDoor
 from counter_app.greeting.service import GreeterService
 from counter_app.greeting.values import DoorView, FoundNumber, ServiceAtDoor
@@ -18,6 +19,7 @@ from counter_app.slips.status import Trouble
 from counter_app.states import Priority, ServiceKind
 from forms.bringing import Bring
 from ui.branch_time import BranchTime
+from ui.greeter.known import Visitor
 from ui.machine.slips import Slips, SlipState
 
 SHOWN_MS = 3_000
@@ -41,6 +43,8 @@ class GreeterDoors:
     print_blank: Callable[[Actor, str], None]
     """An empty form, in a language. Slow."""
     shown_ms: int = SHOWN_MS
+    bound: BoundService | None = None
+    """Numbers in somebody's name."""
 
 
 class Mark(StrEnum):
@@ -94,6 +98,8 @@ class GreeterState:
     """What became of an empty form; `sheet_problem` why none came out."""
     sheet_problem: str = ""
     found: FoundNumber | None = None
+    visitor: Visitor | None = None
+    """Who stands there, where they gave their NIK."""
     recent: tuple[Given, ...] = ()
     hint: str = ""
     cut: bool = False

@@ -187,6 +187,8 @@ class GreeterView(QWidget):
         self._over.closed.connect(presenter.close_panel)
         self._visitor.found.connect(presenter.find)
         self._visitor.class_chosen.connect(presenter.choose_class)
+        self._visitor.attorney.connect(presenter.note_attorney)
+        self._visitor.forgotten.connect(presenter.forget_visitor)
         self._visitor.note_typed.connect(presenter.type_note)
         self._visitor.phrase.connect(presenter.add_phrase)
         self._give.clicked.connect(presenter.give)
@@ -199,6 +201,7 @@ class GreeterView(QWidget):
         bind(self, Key.TAKE_READ, presenter.all_here)
         bind(self, Key.FIND_MEMBER, self._to_find)
         bind(self, Key.NOTE, self._visitor.note.setFocus)
+        bind(self, Key.ATTORNEY, presenter.note_attorney)
         bind(self, Key.CANCEL_TICKET, presenter.ask_cancel)
         bind(self, Key.CLOSE, self._close)
         for key, priority in zip((Key.PAPER_1, Key.PAPER_2, Key.CLASS_3, Key.CLASS_4), CLASSES, strict=True):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QSizePolic
 
 from counter_app.states import Priority
 from counter_app.texts import _
+from ui.greeter.person import nik_in, visitor_words
 from ui.greeter.state import CLASSES, GreeterState
 from ui.greeter.words import class_name, kiosk_trouble, note_hint, phrases
 from ui.icons import icon
@@ -22,10 +23,13 @@ NOTE_PX = 84
 
 
 class VisitorPart(QWidget):
-    """`found(words)`, `class_chosen(Priority)`, `note_typed(words)`, `phrase(words)`."""
+    """`found(words)`, `class_chosen(Priority)`, `note_typed(words)`, `phrase(words)`; of who stands there `attorney`:
+    they come for somebody else, and `forgotten`: it is another person.
+    """
 
     found, note_typed, phrase = Signal(str), Signal(str), Signal(str)
     class_chosen = Signal(object)
+    attorney, forgotten = Signal(), Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +37,9 @@ class VisitorPart(QWidget):
         self.search = QLineEdit()
         self.search.setObjectName("greeter.find")
         self.search.setMaxLength(60)
+        self._who = Banner("greeter.visitor")
+        self._attorney = Button(role="filter", name="greeter.attorney")
+        self._attorney.setCheckable(True)
         self._class_title = text(role="second", name="greeter.class.title")
         self._classes = tuple(self._class(at, one) for at, one in enumerate(CLASSES))
         self._note_title = text(role="second", name="greeter.note.title")
@@ -48,14 +55,21 @@ class VisitorPart(QWidget):
         self._kiosks.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._lay_out()
         self.search.returnPressed.connect(self._search)
+        self._who.acted.connect(self.forgotten)
+        self._attorney.clicked.connect(self.attorney)
         self.note.textChanged.connect(lambda: self.note_typed.emit(self.note.toPlainText()))
 
     def show_state(self, state: GreeterState) -> None:
         """Show what is chosen and typed."""
-        self._find_title.setText(_("Cari nomor atau pindai slip ({key})").format(key=shown(Key.FIND_MEMBER)))
+        self._find_title.setText(_("Nomor, slip, atau NIK ({key})").format(key=shown(Key.FIND_MEMBER)))
         self.search.setPlaceholderText(_("A-014"))
-        self.search.setAccessibleName(_("Cari nomor atau pindai slip"))
+        self.search.setAccessibleName(_("Cari nomor, pindai slip, atau ketik NIK pengunjung"))
         self.search.setEnabled(not state.cut)
+        said, kind = visitor_words(state)
+        self._who.show_words(said, kind, _("Lepas") if said else "")
+        self._attorney.setVisible(state.visitor is not None)
+        self._attorney.setText(_("Dibawa orang lain dengan surat kuasa ({key})").format(key=shown(Key.ATTORNEY)))
+        self._attorney.setChecked(state.visitor is not None and state.visitor.attorney)
         self._class_title.setText(_("Prioritas (tidak ditanyakan keras-keras)"))
         for at, (one, button) in enumerate(zip(CLASSES, self._classes, strict=True)):
             button.setText(class_name(one))
@@ -78,7 +92,10 @@ class VisitorPart(QWidget):
         self._kiosks.show_words(kiosk_trouble(state.view), Kind.WARNING)
 
     def _search(self) -> None:
-        self.found.emit(self.search.text())
+        words = self.search.text()
+        if nik_in(words):
+            self.search.clear()  # nobody at the door reads a whole NIK off this screen
+        self.found.emit(words)
         self.search.selectAll()
 
     def _class(self, at: int, priority: Priority) -> Button:
@@ -105,6 +122,8 @@ class VisitorPart(QWidget):
         column.setSpacing(Space.S)
         column.addWidget(self._find_title)
         column.addWidget(self.search)
+        column.addWidget(self._who)
+        column.addWidget(self._attorney)
         column.addSpacing(Space.S)
         column.addWidget(self._class_title)
         column.addLayout(classes)

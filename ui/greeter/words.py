@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counter_app.bound.words import hour_words
 from counter_app.greeting.values import DoorView, FoundNumber, ServiceAtDoor
 from counter_app.hours.words import day_and_date
 from counter_app.queueing.values import Issued
@@ -86,7 +87,11 @@ def found_lines(found: FoundNumber, time: BranchTime) -> tuple[str, ...]:
     said = [service_of(found)]
     if found.priority is not Priority.NONE:
         said.append(priority_name(found.priority))
-    if found.is_later and found.day is not None:
+    if found.is_later and found.day is not None and found.begins is not None:
+        state = _("Untuk {day}, pukul {time}. Dipanggil setelah pemegangnya datang dan memasukkan NIK.").format(
+            day=day_and_date(found.day), time=hour_words(found.begins)
+        )
+    elif found.is_later and found.day is not None:
         state = _("Untuk {day}. Belum dipanggil sebelum hari itu.").format(day=day_and_date(found.day))
     else:
         state = _("Diberikan {time}, sekarang {state}.").format(

@@ -90,6 +90,7 @@ class ImportPresenter(QObject):
             Listing.MEMBERS: self._importing.members,
             Listing.ACCOUNTS: self._importing.accounts,
             Listing.BALANCES: self._importing.balances,
+            Listing.BOOKINGS: self._importing.bookings,
         }[self.state.listing]
 
         def carried_out() -> Answer:

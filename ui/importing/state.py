@@ -15,6 +15,7 @@ class Listing(StrEnum):
     MEMBERS = "members"
     ACCOUNTS = "accounts"
     BALANCES = "balances"
+    BOOKINGS = "bookings"
 
 
 class Became(StrEnum):

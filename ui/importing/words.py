@@ -12,6 +12,7 @@ def listing_words(listing: Listing) -> str:
         Listing.MEMBERS: _("Peserta baru"),
         Listing.ACCOUNTS: _("Blokir dan pembukaan akun"),
         Listing.BALANCES: _("Saldo JHT"),
+        Listing.BOOKINGS: _("Janji (nomor, NIK, jam, layanan)"),
     }[listing]
 
 

@@ -17,9 +17,9 @@ from ui.widgets.text import text
 
 
 class GonePage(QWidget):
-    """`left`: another service; `ahead`: a number for the day that is offered."""
+    """`left`: another service; `ahead`: a number for the day that is offered; `booked`: whoever booked has theirs."""
 
-    left, ahead = Signal(), Signal()
+    left, ahead, booked = Signal(), Signal(), Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +42,9 @@ class GonePage(QWidget):
         self._ahead = Button(role="primary", name="kiosk.gone.ahead")
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(Space.M)
+        self._booked = Button(name="kiosk.gone.booked")
         self._buttons.addWidget(self._other, 1)
+        self._buttons.addWidget(self._booked, 1)
         self._buttons.addWidget(self._ahead, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,9 +55,12 @@ class GonePage(QWidget):
         column.addLayout(self._buttons)
         self._other.clicked.connect(self.left)
         self._ahead.clicked.connect(self.ahead)
+        self._booked.clicked.connect(self.booked)
 
-    def show_gone(self, service: ServiceWaiting | None, afternoon: str, today: date) -> None:
-        """Show it; `afternoon` is when the numbers of the other half begin."""
+    def show_gone(self, service: ServiceWaiting | None, afternoon: str, today: date, bound: bool = False) -> None:
+        """Show it; `afternoon` is when the numbers of the other half begin, `bound`: somebody may have booked."""
+        self._booked.setText(_("Saya punya janji"))
+        self._booked.setVisible(bound)
         if service is None or service.left is None:
             return
         left, name = service.left, service_name(service)

@@ -35,6 +35,25 @@ _SHEET = Template(
         background: $accent_soft; border: none; border-left: 8px solid $accent;
         border-top-right-radius: ${radius}px; border-bottom-right-radius: ${radius}px;
     }
+    QLabel[role="kiosk-caption"] { font-size: ${body}px; font-weight: 600; }
+    QLabel[role="kiosk-problem"] { font-size: ${body}px; font-weight: 600; color: $danger; }
+    QLabel[role="kiosk-digits"] {
+        font-size: ${name}px; font-weight: 600; background: $surface; border: 2px solid $control_line;
+        border-radius: ${radius}px; padding: 12px; min-height: ${name}px;
+    }
+    QLabel[role="kiosk-digits"][state="now"] { border: 4px solid $info; padding: 10px; }
+    QLabel[role="kiosk-digits"][state="wrong"] { border: 4px solid $danger; padding: 10px; }
+    QFrame[role="kiosk-note"] {
+        background: $raised; border: none; border-left: 8px solid $control_line;
+        border-top-right-radius: ${radius}px; border-bottom-right-radius: ${radius}px;
+    }
+    QFrame[role="kiosk-note"] QLabel { background: transparent; color: $text; }
+    QPushButton[role="kiosk-digit"] { font-size: ${name}px; font-weight: 600; padding: 0px; }
+    QPushButton[role="kiosk-digit"]:focus { border: 4px solid $info; padding: 0px; }
+    QPushButton[role="kiosk-hour"] { background: $surface; border: 1px solid $control_line; text-align: left; }
+    QPushButton[role="kiosk-hour"]:checked { background: $accent_soft; border: 3px solid $accent; font-weight: 600; }
+    QPushButton[role="kiosk-hour"]:focus { border: 4px solid $info; }
+    QPushButton[role="kiosk-hour"]:disabled { background: $raised; color: $text_second; }
     QLabel[role="kiosk-hours"] { font-size: ${small}px; font-weight: 600; }
     QLabel[role="kiosk-name"] { font-size: ${name}px; font-weight: 600; }
     QLabel[role="kiosk-number"] { font-size: ${number}px; font-weight: 700; }

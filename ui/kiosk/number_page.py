@@ -77,10 +77,17 @@ class NumberPage(QWidget):
 def _title(issued: Issued) -> str:
     if issued.later is None or issued.day is None:
         return _("Nomor antrean Anda")
+    if issued.later.comes is not None and issued.later.opens is not None and issued.day == issued.later.today:
+        return _("Nomor Anda untuk hari ini, pukul {time}").format(time=time_words(issued.later.opens))
     return _("Nomor Anda untuk {day}").format(day=day_and_date(issued.day))
 
 
 def _ahead(issued: Issued) -> str:
+    if issued.later is not None and issued.later.comes is not None:
+        first, last = (time_words(one) for one in issued.later.comes)
+        return _("Datang pukul {first}–{last} dan masukkan NIK lagi di kios ini. Sejak itu nomor dipanggil.").format(
+            first=first, last=last
+        )
     if issued.later is not None:
         said = _("Nomor dipanggil sejak kantor buka.")
         opens = issued.later.opens

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from counter_app.bound.values import HoursOffered
 from counter_app.events import Event, Topic
 from counter_app.hours.rules import opening_at
 from counter_app.queueing.errors import QuotaGone
@@ -19,12 +22,14 @@ from ui.acts import Acts, Errands
 from ui.branch_time import BranchTime
 from ui.jobs import Runner
 from ui.kiosk.idle import Idle
+from ui.kiosk.person import AskPerson
 from ui.kiosk.state import MOST_LARGE, MOST_SERVICES, PRIORITIES, KioskPlan, KioskState, KioskStep
 from ui.machine.slip_notes import SlipNotes
 from ui.machine.slips import ListOrder, Slips, SlipState, trouble_of
 from ui.reread import Reread
 
 USUAL = KioskPlan()
+T = TypeVar("T")
 
 
 class KioskPresenter(QObject):
@@ -42,6 +47,7 @@ class KioskPresenter(QObject):
         self._acts = Acts(jobs, self, reading=self._reading)
         self._acts.changed.connect(self._tell)
         self._home_language, self._is_there = language(), True
+        self.person = AskPerson(self, plan.people)
         self.idle = Idle(self, plan.asking_ms)
         self.idle.asked.connect(self._ask)
         self.idle.gone.connect(self.start_over)
@@ -105,7 +111,17 @@ class KioskPresenter(QObject):
             step = KioskStep.PAPERS if papers else KioskStep.PRIORITY
             if chosen.left is not None and chosen.left.is_gone:
                 step = KioskStep.GONE
-            self.state = replace(self.state, step=step, chosen=chosen, papers=papers, anyway=self._plan.anyway())
+            bound = self._plan.people is not None and self._plan.bound()
+            by_hour = bound and self._plan.by_hour(chosen.prefix)
+            self.state = replace(
+                self.state,
+                step=step,
+                chosen=chosen,
+                papers=papers,
+                anyway=self._plan.anyway(),
+                bound=bound,
+                by_hour=by_hour,
+            )
             self._acts.clear()
             self._begin_pause()
 
@@ -114,6 +130,11 @@ class KioskPresenter(QObject):
         chosen = self.state.chosen
         if self.state.step is KioskStep.GONE and chosen is not None and chosen.left and chosen.left.ahead:
             self.state = replace(self.state, ahead=True)
+            self._ask_priority()
+
+    def come_booked(self) -> None:
+        """None is left for others, and whoever booked has theirs."""
+        if self.state.step is KioskStep.GONE and self.state.bound:
             self._ask_priority()
 
     def have_all(self) -> None:
@@ -144,7 +165,10 @@ class KioskPresenter(QObject):
 
     def go_back(self) -> None:
         """One step back; from the first ones to the start."""
-        if self.state.step is KioskStep.PRIORITY and self.state.papers and not self.state.busy:
+        if self.state.step in (KioskStep.NIK, KioskStep.HOUR):
+            if not self.state.busy:
+                self.person.go_back()
+        elif self.state.step is KioskStep.PRIORITY and self.state.papers and not self.state.busy:
             self._show(replace(self.state, step=KioskStep.PAPERS, slip=SlipState.NONE))
             self._begin_pause()
         else:
@@ -157,6 +181,9 @@ class KioskPresenter(QObject):
             return
         if 0 <= at < len(PRIORITIES):
             priority = PRIORITIES[at]
+            if self.state.bound:
+                self.person.ask(priority)
+                return
             give = self._queue.issue_ahead if self.state.ahead else self._queue.issue
             self._acts.run(lambda: give(None, service.service_id, priority), self._issued, refused=self._not_issued)
 
@@ -195,6 +222,34 @@ class KioskPresenter(QObject):
         self._show(replace(self.state, step=KioskStep.PRIORITY, slip=SlipState.NONE, slip_trouble=None))
         self._begin_pause()
 
+    def show_person(self, state: KioskState) -> None:
+        """What is asked of the person changed."""
+        self.state = state
+        self._acts.clear()
+        self._begin_pause()
+
+    def run_person(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Something is asked or taken in the person's name."""
+        self._acts.run(work, done, refused=self._not_bound)
+
+    def read_hours(self, work: Callable[[], HoursOffered], why: str) -> None:
+        """An hour was taken by somebody else meanwhile: what is left is shown, and why it is asked again."""
+
+        def read(offered: HoursOffered) -> None:
+            self.person.hours_read(offered)
+            self._acts.complain(why)
+            self._begin_pause()
+
+        self._acts.run(work, read, refused=self._not_issued)
+
+    def given(self, issued: Issued) -> None:
+        """A number in somebody's name."""
+        self.state = replace(self.state, nik="")
+        self._issued(issued)
+
+    def _not_bound(self, error: Exception) -> bool:
+        return self.person.refused(error) or self._not_issued(error)
+
     def _issued(self, issued: Issued) -> None:
         self._show(
             replace(self.state, step=KioskStep.NUMBER, issued=issued, slip=SlipState.PRINTING, slip_trouble=None)
@@ -210,11 +265,11 @@ class KioskPresenter(QObject):
     def _not_issued(self, error: Exception) -> bool:
         """Back to the services, where it is said why; the last number that went to somebody else has its own page."""
         if isinstance(error, QuotaGone):
-            self.state = replace(self.state, step=KioskStep.GONE, ahead=False)
+            self.state = replace(self.state, step=KioskStep.GONE, ahead=False, nik="", hours=None, wanted=None)
             self._begin_pause()
             self.load()
             return True
-        self.state = replace(self.state, step=KioskStep.SERVICE, chosen=None, ahead=False)
+        self.state = replace(self.state, step=KioskStep.SERVICE, chosen=None, ahead=False, nik="")
         self._begin_pause()
         self.load()
         return False

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from counter_app.bound.service import BoundService
+from counter_app.bound.values import HoursOffered, HourWanted
 from counter_app.hours.rules import ALWAYS, Calendar, Opening
 from counter_app.queueing.values import Issued, ServiceWaiting
 from counter_app.slips.status import Trouble
@@ -45,11 +47,16 @@ def _no() -> bool:
     return False
 
 
+def _not_by_hour(_prefix: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class KioskPlan:
     """Which papers a service needs, whether there is a number without them, the hours, and how long the pauses are.
 
-    `asks`: whether visitors may say here how it was.
+    `asks`: whether visitors may say here how it was; `bound`: whether a number needs a NIK, which `people` know, and
+    `by_hour`: whether a service, by its letter, lets its hour be chosen.
     """
 
     papers: Callable[[ServiceKind], tuple[Bring, ...]] = _no_papers
@@ -57,6 +64,9 @@ class KioskPlan:
     calendar: Callable[[], Calendar] = _always
     afternoon: Callable[[], str] = _noon
     asks: Callable[[], bool] = _no
+    people: BoundService | None = None
+    bound: Callable[[], bool] = _no
+    by_hour: Callable[[str], bool] = _not_by_hour
     pause_ms: int = PAUSE_MS
     asking_ms: int = ASKING_MS
     no_slip_ms: int = NO_SLIP_MS
@@ -72,6 +82,8 @@ class KioskStep(StrEnum):
     NUMBER = "number"
     CLOSED = "closed"
     GONE = "gone"
+    NIK = "nik"
+    HOUR = "hour"
 
 
 @dataclass(frozen=True)
@@ -81,7 +93,8 @@ class KioskState:
     `slip` is what became of the slip or of the list; `asks`: whether somebody is still there; `cut`: the store does
     not answer; `may_judge`: whoever was served may say how it was; `first` is the card that a page in large type
     begins with. `opening` and `calendar` say when numbers are given; `ahead`: the one that is asked for is for a later
-    day.
+    day. `bound`: it is asked for in somebody's name; `nik` are the digits so far, `settled` that this person gets no
+    other number now. `hours` are those that may be chosen, `wanted` the one that is.
     """
 
     language: str = "id"
@@ -107,6 +120,15 @@ class KioskState:
     opening: Opening | None = None
     calendar: Calendar = ALWAYS
     afternoon: str = ""
+    bound: bool = False
+    by_hour: bool = False
+    priority: Priority = Priority.NONE
+    nik: str = field(default="", repr=False)
+    hidden: bool = False
+    nik_problem: str = ""
+    settled: bool = False
+    hours: HoursOffered | None = None
+    wanted: HourWanted | None = None
 
     @property
     def shown_services(self) -> range:

@@ -16,8 +16,10 @@ from ui.kiosk.cards import Card, is_gone, service_lines
 from ui.kiosk.closed_page import ClosedPage
 from ui.kiosk.gone_page import GonePage
 from ui.kiosk.head import Head, Tools
+from ui.kiosk.hour_page import HourPage
 from ui.kiosk.list_page import ListPage
 from ui.kiosk.look import TARGET_PX, sheet, sizes_for, target_px
+from ui.kiosk.nik_page import NikPage
 from ui.kiosk.number_page import NumberPage
 from ui.kiosk.papers_page import PapersPage
 from ui.kiosk.presenter import KioskPresenter
@@ -55,6 +57,7 @@ class KioskView(QWidget):
         self._back = Button(name="kiosk.back", key=shown(Key.CLOSE))
         self._papers, self._list, self._number = PapersPage(), ListPage(), NumberPage()
         self._closed, self._gone, self._hours = ClosedPage(), GonePage(), text(name="kiosk.hours")
+        self._nik, self._hour = NikPage(), HourPage()
         for label, role in ((self._title, "title"), (self._hint, "small"), (self._hours, "small")):
             label.setProperty("role", f"kiosk-{role}")
         self._pages = QStackedWidget()
@@ -90,7 +93,9 @@ class KioskView(QWidget):
         self._list.show_list(state.papers, state.slip, state.slip_trouble, state.anyway)
         self._closed.show_opening(state.opening, state.calendar)
         if state.opening is not None:
-            self._gone.show_gone(state.chosen, state.afternoon, state.opening.now.date())
+            self._gone.show_gone(state.chosen, state.afternoon, state.opening.now.date(), state.bound)
+        self._nik.show_state(state, self._portrait)
+        self._hour.show_state(state, self._portrait)
         self._number.show_number(state.issued, state.slip, state.slip_trouble)
         self._go_to(state)
         self._there.show_question(state.asks)
@@ -106,12 +111,27 @@ class KioskView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit chooses a card."""
+        if self._presenter.state.step is KioskStep.NIK and not self._presenter.state.asks and self._type(event):
+            return
         at = event.key() - Qt.Key.Key_1
         if 0 <= at < 9 and not event.isAutoRepeat():
             self._choose(at)
             return
         self._presenter.touch()
         super().keyPressEvent(event)
+
+    def _type(self, event: QKeyEvent) -> bool:
+        """Digits, from keys or a reader that types; whether it was one of the keys of a NIK."""
+        person, words = self._presenter.person, event.text()
+        if len(words) == 1 and words in "0123456789":
+            person.type_digit(words)
+        elif event.key() == Qt.Key.Key_Backspace:
+            person.wipe_digit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            person.go_on()
+        else:
+            return False
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A touch beside everything says that somebody is there."""
@@ -175,6 +195,8 @@ class KioskView(QWidget):
             KioskStep.LIST: self._list.start,
             KioskStep.NUMBER: self._number.start,
             KioskStep.GONE: self._gone.start,
+            KioskStep.NIK: self._nik.start,
+            KioskStep.HOUR: self._hour.start,
             KioskStep.PRIORITY: lambda: self._answers[0].setFocus(Qt.FocusReason.OtherFocusReason),
             KioskStep.SERVICE: lambda: self.setFocus(Qt.FocusReason.OtherFocusReason),
             KioskStep.CLOSED: lambda: self.setFocus(Qt.FocusReason.OtherFocusReason),
@@ -186,6 +208,8 @@ class KioskView(QWidget):
             self._presenter.touch()
         elif self._presenter.state.step is KioskStep.SERVICE:
             self._presenter.choose_service(at)
+        elif self._presenter.state.step is KioskStep.HOUR:
+            self._presenter.person.choose_hour(at)
         else:
             self._presenter.choose_priority(at)
 
@@ -210,6 +234,17 @@ class KioskView(QWidget):
         self._number.closed.connect(ask.start_over)
         self._gone.left.connect(ask.start_over)
         self._gone.ahead.connect(ask.take_ahead)
+        self._gone.booked.connect(ask.come_booked)
+        self._nik.typed.connect(ask.person.type_digit)
+        self._nik.wiped.connect(ask.person.wipe_digit)
+        self._nik.cleared.connect(ask.person.wipe_all)
+        self._nik.hidden.connect(ask.person.hide)
+        self._nik.known.connect(ask.person.go_on)
+        self._nik.left.connect(ask.go_back)
+        self._hour.day_chosen.connect(ask.person.choose_day)
+        self._hour.hour_chosen.connect(ask.person.choose_hour)
+        self._hour.taken.connect(ask.person.take_hour)
+        self._hour.left.connect(ask.go_back)
         self._there.answered.connect(ask.touch)
         self._tick.timeout.connect(ask.tick)
         bind(self, Key.CLOSE, ask.start_over)
@@ -231,7 +266,8 @@ class KioskView(QWidget):
         for card in self._cards:
             # Without a parent a card would open as a window of its own when it is shown before it has its place.
             card.setParent(services)
-        for page in (services, self._papers, self._list, self._answers_page(), self._number, self._closed, self._gone):
+        first = (services, self._papers, self._list, self._answers_page(), self._number, self._closed, self._gone)
+        for page in (*first, self._nik, self._hour):
             self._pages.addWidget(page)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.L)

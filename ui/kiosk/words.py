@@ -14,13 +14,19 @@ def title(state: KioskState) -> str:
         return _("Semua ini sudah dibawa?")
     if state.step is KioskStep.PRIORITY and state.chosen is not None:
         return service_name(state.chosen)
+    if state.step is KioskStep.NIK:
+        return _("Ketik atau pindai NIK Anda")
+    if state.step is KioskStep.HOUR:
+        return _("Jam berapa Anda datang?")
     return _("Selamat datang. Apa keperluan Anda?")
 
 
 def hint(state: KioskState) -> str:
     """What stands below it."""
     if state.step is KioskStep.PAPERS and state.chosen is not None:
-        return _("Langkah {step} dari {steps} · {service}").format(step=2, steps=4, service=service_name(state.chosen))
+        return step_words(state, 2)
+    if state.step in (KioskStep.NIK, KioskStep.HOUR):
+        return step_words(state, 4 if state.step is KioskStep.NIK else 5)
     if state.step is KioskStep.PRIORITY:
         return _("Apakah Anda termasuk salah satu dari ini? Anda akan didahulukan.")
     if state.loaded and not state.services:
@@ -28,6 +34,14 @@ def hint(state: KioskState) -> str:
     if state.large:
         return ""
     return _("Sentuh layanan atau tekan angkanya untuk mengambil nomor. Layanan ini gratis.")
+
+
+def step_words(state: KioskState, step: int) -> str:
+    """Which step it is: services without papers have one less, a chosen hour is one more."""
+    name = service_name(state.chosen) if state.chosen is not None else ""
+    less = 0 if state.papers else 1
+    steps = 5 if state.by_hour and not state.ahead else 4
+    return _("Langkah {step} dari {steps} · {service}").format(step=step - less, steps=steps - less, service=name)
 
 
 def hours_line(state: KioskState) -> str:

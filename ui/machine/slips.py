@@ -133,8 +133,10 @@ class Slips:
 def _coming(issued: Issued) -> Coming | None:
     if issued.later is None or issued.day is None:
         return None
-    opens = f"{issued.later.opens:%H.%M}" if issued.later.opens is not None else ""
-    return Coming(issued.day, (issued.day - issued.later.today).days == 1, opens)
+    later = issued.later
+    opens = f"{later.opens:%H.%M}" if later.opens is not None else ""
+    between = "–".join(f"{one:%H.%M}" for one in later.comes) if later.comes is not None else ""
+    return Coming(issued.day, (issued.day - later.today).days, opens, between)
 
 
 def trouble_of(error: Exception) -> Trouble | None:

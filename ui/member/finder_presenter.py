@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actor import Actor
+from counter_app.bound.errors import NotHolder
 from counter_app.cases.errors import MemberAlreadySubmitted
 from counter_app.cases.service import CaseService
 from counter_app.cases.values import CaseView
@@ -40,6 +41,8 @@ class FinderState:
     choosing: bool = False
     problem: str = ""
     can_retry: bool = False
+    asks_attorney: bool = False
+    """The number is somebody else's: whoever brings it may show a power of attorney."""
 
     @property
     def nothing_found(self) -> bool:
@@ -80,6 +83,7 @@ class FinderPresenter(QObject):
         self._acts.changed.connect(self._tell)
         self._reading.changed.connect(self._tell)
         self._searching.changed.connect(self._tell)
+        self._refused_id: uuid.UUID | None = None
         self.state = FinderState()
 
     def load(self) -> None:
@@ -110,8 +114,11 @@ class FinderPresenter(QObject):
         else:
             self.search(text)
 
-    def choose(self, member_id: uuid.UUID) -> None:
-        """Put a member on the visit; works of the former one are cancelled by the service."""
+    def choose(self, member_id: uuid.UUID, *, attorney: bool = False) -> None:
+        """Put a member on the visit; works of the former one are cancelled by the service.
+
+        With `attorney` the officer saw the power of attorney of whose number it is.
+        """
         state = self.state
         if state.choosing or not state.settled or member_id not in {row.member_id for row in state.rows}:
             return
@@ -119,13 +126,17 @@ class FinderPresenter(QObject):
             return
 
         def put() -> uuid.UUID:
-            self._cases.choose_member(self._who, self._case_id, member_id)
+            self._cases.choose_member(self._who, self._case_id, member_id, attorney=attorney)
             return member_id
 
-        self._acts.run(put, self.chosen.emit, partial(self.choose, member_id), self._not_put)
+        self._refused_id = None
+        self._acts.run(put, self.chosen.emit, partial(self.choose, member_id), partial(self._not_put, member_id))
 
     def retry(self) -> None:
-        """Try again what failed."""
+        """Try again what failed; for a number of somebody else's, with the power of attorney that was shown."""
+        if self._refused_id is not None:
+            self.choose(self._refused_id, attorney=True)
+            return
         self._acts.retry()
         self._reading.retry()
         self._searching.retry()
@@ -141,6 +152,7 @@ class FinderPresenter(QObject):
     def _look(self, text: str, on_purpose: bool) -> None:
         kind = read_query(text).kind
         self.state = replace(self.state, line=text, text=text, kind=kind)
+        self._refused_id = None
         self._acts.clear()
         self._searching.drop()
         if kind is LookUp.NOTHING:
@@ -167,7 +179,9 @@ class FinderPresenter(QObject):
             may_choose=case.may_change_member,
         )
 
-    def _not_put(self, error: Exception) -> bool:
+    def _not_put(self, member_id: uuid.UUID, error: Exception) -> bool:
+        if isinstance(error, NotHolder):
+            self._refused_id = member_id
         if isinstance(error, MemberAlreadySubmitted):
             self.load()
         return False
@@ -186,5 +200,6 @@ class FinderPresenter(QObject):
             choosing=act.busy,
             problem=act.problem or search.problem or case.problem,
             can_retry=act.can_retry or search.can_retry or case.can_retry,
+            asks_attorney=self._refused_id is not None and bool(act.problem),
         )
         self.changed.emit(self.state)

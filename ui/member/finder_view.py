@@ -64,7 +64,8 @@ class FinderView(Page):
         """Show the page in its state and language."""
         self._say_words(state)
         self.busy.show_busy(state.busy or state.choosing)
-        self.banner.show_words(state.problem, Kind.DANGER, _("Coba lagi") if state.can_retry else "")
+        act = _("Catat surat kuasa") if state.asks_attorney else _("Coba lagi") if state.can_retry else ""
+        self.banner.show_words(state.problem, Kind.DANGER, act)
         self._current.show_words(_about_current(state), Kind.INFO if state.may_choose else Kind.WARNING)
         self._table.show_rows(state.rows)
         if len(state.rows) == 1 and state.settled:

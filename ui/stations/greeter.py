@@ -62,7 +62,7 @@ class GreeterStation(QObject):
         slips = Slips(self.desk.printer, core.branch, partial(slip_plan, core.settings, self.desk.station))
         blank = partial(print_blank, lambda: core.blank_forms, self.desk.printer)
         papers = partial(papers_for, core.shelf)
-        doors = GreeterDoors(core.queue, core.greeter, slips, self.desk.time, papers, blank)
+        doors = GreeterDoors(core.queue, core.greeter, slips, self.desk.time, papers, blank, bound=core.bound)
         self._presenter = GreeterPresenter(self.desk.jobs, doors, who)
         self._lamp = SlipLamp(core.settings, self.shell.set_status)
         self._presenter.changed.connect(self._show_lamp)

@@ -194,6 +194,7 @@ def member(desk: Desk) -> PublicStation:
 def _kiosk(desk: Desk) -> PublicView:
     # The screens load once the branch is open, each window its own.
     from counter_app.hours.plan import calendar_in  # noqa: PLC0415
+    from counter_app.hours.rules import read_hour_numbers  # noqa: PLC0415
     from counter_app.slips.bringing import papers_for  # noqa: PLC0415
     from ui.kiosk.presenter import KioskPresenter  # noqa: PLC0415
     from ui.kiosk.state import KioskPlan  # noqa: PLC0415
@@ -209,6 +210,9 @@ def _kiosk(desk: Desk) -> PublicView:
         lambda: calendar_in(core.settings()),
         lambda: f"{core.settings().quota_afternoon_from:02d}.00",
         core.satisfaction.asks,
+        core.bound,
+        lambda: core.settings().numbers_bound,
+        lambda prefix: prefix in (read_hour_numbers(core.settings().hour_numbers) or {}),
     )
     presenter = KioskPresenter(desk.jobs, core.queue, slips, desk.time, plan)
     view = KioskView(presenter, core.branch.name)

@@ -1,6 +1,7 @@
 """All tables of a branch, by noun."""
 
 from counter_app.db.models.base import Base
+from counter_app.db.models.bound import Booking, TicketPerson
 from counter_app.db.models.branch import (
     Branch,
     Counter,
@@ -52,6 +53,7 @@ __all__ = [
     "AuditHead",
     "Base",
     "Blob",
+    "Booking",
     "Branch",
     "Case",
     "ChangeRequest",
@@ -112,6 +114,7 @@ __all__ = [
     "StaffTie",
     "Station",
     "Ticket",
+    "TicketPerson",
     "VisitorWords",
     "VoiceClip",
 ]

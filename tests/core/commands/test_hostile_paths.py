@@ -43,6 +43,10 @@ PATHS = {
     ("import-members", "data_dir"): ("import-members", "x.csv", "--data-dir", HERE),
     ("import-members", "file"): ("import-members", HERE, "--data-dir", BRANCH),
     ("import-members", "rejected"): ("import-members", "{csv}", "--rejected", HERE, "--data-dir", BRANCH),
+    ("import-bookings", "data_dir"): ("import-bookings", "x.csv", "--data-dir", HERE),
+    ("import-bookings", "file"): ("import-bookings", HERE, "--data-dir", BRANCH),
+    ("import-bookings", "rejected"): ("import-bookings", "{bookings}", "--rejected", HERE, "--data-dir", BRANCH),
+    ("import-bookings", "credential"): ("import-bookings", "{bookings}", "--credential", HERE, "--data-dir", BRANCH),
     ("backup", "data_dir"): ("backup", "--data-dir", HERE),
     ("backup", "to"): ("backup", "--to", HERE, "--data-dir", BRANCH),
     ("backup", "credential"): ("backup", "--credential", HERE, "--data-dir", BRANCH),
@@ -101,15 +105,21 @@ The tour begins in `main.py`, and its folder has a test of its own there.
 MAKES_FOLDERS = {"backup.to", "eval-face.out", "eval-match.out", "demo.data_dir", "init.data_dir"}
 """What is missing is made there."""
 READS_ONLY = {
-    *("import-members.file", "verify-form.what", "eval-face.folders", "eval-face.portrait"),
+    *("import-members.file", "import-bookings.file", "verify-form.what", "eval-face.folders", "eval-face.portrait"),
     "eval-match.folder",
     *(
         f"{command}.credential"
-        for command in ("backup", "night", "purge", "verify-audit", "verify-form", "import-members")
+        for command in ("backup", "night", "purge", "verify-audit", "verify-form", "import-members", "import-bookings")
     ),
     *("restore.copy", "verify-audit.export", "read-answer.file"),
 }
-ANY_FILE = ("read-answer.file", "import-members.file", "eval-face.portrait", "verify-audit.export")
+ANY_FILE = (
+    "read-answer.file",
+    "import-members.file",
+    "import-bookings.file",
+    "eval-face.portrait",
+    "verify-audit.export",
+)
 """A file is what they take; that it is of another kind is told in other words."""
 BY_SUPERVISORS = ("breach-notice", "export", "read-answer")
 KINDS = ("file", "below a file", "missing", "forbidden", "read-only", "full")
@@ -150,11 +160,14 @@ class Desk:
     def run(self, words: tuple[str, ...], path: Path) -> int:
         csv = self.folder / "rows.csv"
         csv.write_text(f"{','.join(REQUIRED)}\n{','.join('x' for _name in REQUIRED)}\n", "utf-8")
+        bookings = self.folder / "bookings.csv"
+        bookings.write_text("number,nik,hour,service\nx,x,x,x\n", "utf-8")
         places = {
             "path": path,
             "branch": self.folder / "branch",
             "new": self.folder / "new",
             "csv": csv,
+            "bookings": bookings,
             "founded": self.founded,
             "pictures": _one_picture(self.folder / "pictures"),
         }

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from counter_app.actor import Actor, Role
+from counter_app.bound.persons import Persons
 from counter_app.db.session import Database
 from counter_app.importing.service import ImportService
 from counter_app.members.recording import MemberRules
 from counter_app.members.service import MemberService
 from tests import factories
+from tests.core.bound.counter import BY_HOUR, KEY
 from tests.core.desk import SHELF
 from tests.databases import Clock
 
@@ -20,7 +22,7 @@ from tests.databases import Clock
 @pytest.fixture
 def importing(db: Database, clock: Clock) -> ImportService:
     """The service on either engine, with the real form and table of regions."""
-    return ImportService(db, clock, MemberRules(SHELF))
+    return ImportService(db, clock, MemberRules(SHELF), (lambda: BY_HOUR, Persons(KEY)))
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from counter_app.actor import Actor, Permission, Role
 from counter_app.archive.values import Wanted
 from counter_app.audit_chain import ChainHead
 from counter_app.blobs import Blobs
+from counter_app.bound.values import PersonAsked
 from counter_app.branch_file import EngineKind
 from counter_app.branches import BranchInfo, OpenBranch
 from counter_app.breaches.service import Breach
@@ -148,6 +149,7 @@ def whole_arguments(said: str, known: dict[str, Any]) -> dict[str, Any]:
 
 
 SPECIAL: dict[str, dict[str, Any]] = {
+    "BoundService.issue": {"asked": PersonAsked("3273015201900001", new_id())},
     "CounterPlanService.keep": {"chosen": Chosen(START.date(), 30, Told((), 0, 0))},
     "SatisfactionService.add_words": {
         "answer": Answer(START.date(), new_id(), Element.TIME, 1),

@@ -1,0 +1,1 @@
+"""Whose number it is, and for which hour: numbers bound to a person, and bookings."""
