@@ -15,6 +15,9 @@ from ui.frame.desk import Desk
 from ui.stations.public import PublicStation
 
 
+WEEK = tuple(f"hours_{day}" for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+
+
 class AtPublic(Hands):
     """A member in front of a public window."""
 
@@ -74,8 +77,39 @@ def _set(at: AtPublic, **texts: str) -> None:
     at.desk.bridge.changed.emit(Event(Topic.BRANCH, EventKind.SETTING_CHANGED))
 
 
+def _nik(at: AtPublic) -> None:
+    at.press("Escape")
+    at.see("kiosk.service.1")
+    _set(at, numbers_bound="on", hour_numbers="A 14, B 6, C 6, D 2", **dict.fromkeys(WEEK, "00.00-23.59"))
+    at.see("kiosk.service.1")
+    at.press("1")
+    at.see("kiosk.papers.complete")
+    at.click("kiosk.papers.complete")
+    at.see("kiosk.priority.1")
+    at.press("1")
+    at.see("kiosk.nik.field")
+    at.type("31750745089")
+    at.see("kiosk.nik.count")
+
+
+def _nik_wrong(at: AtPublic) -> None:
+    at.click("kiosk.nik.clear")
+    at.type("3273013202900001")
+    at.press("Return")
+    at.see("kiosk.nik.problem")
+
+
+def _hour(at: AtPublic) -> None:
+    at.click("kiosk.nik.clear")
+    at.type("3273015201900001")
+    at.press("Return")
+    at.wait_at("kiosk.hour.take")
+
+
 def _ask_number(at: AtPublic) -> None:
     at.press("Escape")
+    at.see("kiosk.service.1")
+    _set(at, numbers_bound="off", hour_numbers="", **dict.fromkeys(WEEK, ""))
     at.see("kiosk.judge")
     at.click("kiosk.judge")
     at.see("ask.number.typed")
@@ -151,6 +185,9 @@ KIOSK: tuple[Stop[AtPublic], ...] = (
     Stop("kiosk-list", _list, ("ListPage",), "kiosk.list.done"),
     Stop("kiosk-priority", _priority, (), "kiosk.priority.1"),
     Stop("kiosk-number", _number, ("NumberPage",), "kiosk.close"),
+    Stop("kiosk-nik", _nik, ("NikPage",), "kiosk.nik.field"),
+    Stop("kiosk-nik-wrong", _nik_wrong, (), "*", Mood.ERROR),
+    Stop("kiosk-hour", _hour, ("HourPage",), "kiosk.hour.take"),
     Stop("ask-number", _ask_number, ("AskView", "NumberPage"), "ask"),
     Stop("ask-refused", _ask_refused, (), "ask", Mood.ERROR),
     Stop("ask", _ask, ("QuestionPage", "Face"), "ask"),
