@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from counter_app.accounts.service import AccountService
     from counter_app.archive.service import ArchiveService
     from counter_app.back_office.service import BackOfficeService
-    from counter_app.bound.persons import Persons
     from counter_app.bound.service import BoundService
     from counter_app.capture.override_service import OverrideService
     from counter_app.capture.service import CaptureService
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from counter_app.decisions.service import DecisionService
     from counter_app.documents.reading_service import DocumentReading
     from counter_app.documents.service import DocumentService
-    from counter_app.greeting.service import GreeterService
     from counter_app.importing.service import ImportService
     from counter_app.jht.service import JhtService
     from counter_app.letters.decisions import LetterDecisions
@@ -91,13 +89,6 @@ class Core(OfficeCore):
 
         return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works, self.kiosk_pace)
 
-    @property
-    def persons(self) -> Persons:
-        """Who somebody is, without their NIK."""
-        from counter_app.bound.persons import Persons  # noqa: PLC0415
-
-        return Persons(self.opened.keys.second_steps)
-
     @cached_property
     def bound(self) -> BoundService:
         """Numbers in somebody's name."""
@@ -105,13 +96,6 @@ class Core(OfficeCore):
 
         kept = (self.persons, Paces(self.kiosk_pace, Pace(KIOSK_LEAST_S)))
         return BoundService(self.db, self.now, self.branch.zone, self.settings, kept)
-
-    @cached_property
-    def greeter(self) -> GreeterService:
-        """The door."""
-        from counter_app.greeting.service import GreeterService  # noqa: PLC0415
-
-        return GreeterService(self.db, self.now, self.branch.zone, self.settings)
 
     @cached_property
     def days(self) -> DayService:

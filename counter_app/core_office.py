@@ -32,12 +32,14 @@ from counter_app.steady import tick_now
 from counter_app.ties.service import TieService
 
 if TYPE_CHECKING:
+    from counter_app.bound.persons import Persons
     from counter_app.breaches.service import BreachService
     from counter_app.cameras.station_camera import StationCamera
     from counter_app.cases.works import Works
     from counter_app.credentials.service import CredentialService
     from counter_app.figures.service import FigureService
     from counter_app.form_shelf import FormShelf
+    from counter_app.greeting.service import GreeterService
     from counter_app.hall.leading import HallLeading
     from counter_app.hall.report import HallReports
     from counter_app.hall.service import HallService
@@ -187,6 +189,20 @@ class OfficeCore:
         from counter_app.queueing.effect import OrderService  # noqa: PLC0415
 
         return OrderService(self.db, self.settings)
+
+    @cached_property
+    def greeter(self) -> GreeterService:
+        """The door."""
+        from counter_app.greeting.service import GreeterService  # noqa: PLC0415
+
+        return GreeterService(self.db, self.now, self.branch.zone, self.settings)
+
+    @property
+    def persons(self) -> Persons:
+        """Who somebody is, without their NIK."""
+        from counter_app.bound.persons import Persons  # noqa: PLC0415
+
+        return Persons(self.opened.keys.second_steps)
 
     @cached_property
     def hall(self) -> HallService:

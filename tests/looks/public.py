@@ -14,7 +14,6 @@ from tests.tour.house import wait_for
 from ui.frame.desk import Desk
 from ui.stations.public import PublicStation
 
-
 WEEK = tuple(f"hours_{day}" for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
 

@@ -85,6 +85,11 @@ class HourPage(QWidget):
             "Datang pukul {first}–{last} dan masukkan NIK lagi di kios; sejak itu nomor menunggu dipanggil. "
             "Lewat dari itu nomor menunggu seperti yang datang tanpa janji. Tidak dapat diwakilkan tanpa surat kuasa."
         )
+        now = state.opening.now if state.opening is not None else None
+        if now is not None and wanted.day == offered.today and clock(wanted.begins) <= now.time():
+            come = _(
+                "Jam ini sedang berjalan: nomor langsung menunggu dipanggil. Tidak dapat diwakilkan tanpa surat kuasa."
+            )
         self._note.setText(come.format(first=hour_words(first), last=time_words(clock(min(last, 24 * 60 - 1)))))
         self._back.setText(_("Kembali"))
         words = _("Ambil nomor, jam {time}").format(time=hour_words(wanted.begins))

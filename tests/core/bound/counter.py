@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+
+from sqlalchemy import select
 
 from counter_app.bound.persons import Persons
 from counter_app.bound.service import BoundService, Paces
 from counter_app.bound.values import PersonAsked
 from counter_app.config import Settings
-from counter_app.db.models import Booking
+from counter_app.db.models import AuditEntry, Booking, TicketPerson
 from counter_app.db.session import Database
 from counter_app.ids import new_id
 from counter_app.queueing.pace import Pace
@@ -53,3 +55,19 @@ def booked(db: Database, service_id: uuid.UUID, begins: int = TEN, nik: str = SI
     with db.transaction(None) as work:
         work.session.add(row)
     return row
+
+
+def holders(db: Database) -> Sequence[TicketPerson]:
+    """Whose numbers there are."""
+    with db.read() as session:
+        return session.scalars(select(TicketPerson)).all()
+
+
+def codes_of(db: Database, ticket_id: uuid.UUID) -> list[str]:
+    """What the trail says of a number."""
+    with db.read() as session:
+        return list(
+            session.scalars(
+                select(AuditEntry.code).where(AuditEntry.subject_id == str(ticket_id)).order_by(AuditEntry.seq)
+            )
+        )

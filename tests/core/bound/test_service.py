@@ -2,72 +2,45 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from counter_app.bound.errors import AlreadyBooked, AlreadyHolds, HourFull, NikWrong, NotHolder, PersonNeeded, TooEarly
+from counter_app.bound.errors import AlreadyHolds, NikWrong, NotHolder, PersonNeeded, TooEarly
 from counter_app.bound.persons import Persons
 from counter_app.bound.rules import Arrival
 from counter_app.bound.service import BoundService, Paces
-from counter_app.bound.values import HourWanted
 from counter_app.cases.service import CaseService
 from counter_app.config import Settings
-from counter_app.db.models import AuditEntry, Booking, Branch, Ticket, TicketPerson
+from counter_app.db.models import AuditEntry, Booking, Ticket, TicketPerson
 from counter_app.explain import explain
 from counter_app.greeting.keeping import greeted_with
 from counter_app.greeting.noted import AtDoor
-from counter_app.greeting.service import GreeterService
 from counter_app.queueing.errors import OutsideHours, QuotaGone, TooSoon
 from counter_app.queueing.pace import Pace
-from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import Later
-from counter_app.states import Priority, TicketState
+from counter_app.states import Priority
 from tests import factories
-from tests.core.bound.counter import BOUND, BUDI, BY_HOUR, KEY, OFFICE, SITI, asked, booked, bound_service
+from tests.core.bound.counter import (
+    BOUND,
+    BUDI,
+    KEY,
+    OFFICE,
+    SITI,
+    asked,
+    booked,
+    bound_service,
+    codes_of,
+    holders,
+)
 from tests.databases import START
 
 TODAY = START.date()
 TOMORROW = TODAY + timedelta(days=1)
-
-
-@pytest.fixture
-def service(db):
-    return factories.service(db, prefix="A", name="Klaim JHT")
-
-
-@pytest.fixture
-def bound(db, clock):
-    return bound_service(db, clock)
-
-
-@pytest.fixture
-def by_hour(db, clock):
-    return bound_service(db, clock, lambda: BY_HOUR)
-
-
-@pytest.fixture
-def queue(db, clock):
-    return QueueService(db, clock, factories.ZONE, lambda: BOUND)
-
-
-def holders(db):
-    with db.read() as session:
-        return session.scalars(select(TicketPerson)).all()
-
-
-def codes_of(db, ticket_id):
-    with db.read() as session:
-        return list(
-            session.scalars(
-                select(AuditEntry.code).where(AuditEntry.subject_id == str(ticket_id)).order_by(AuditEntry.seq)
-            )
-        )
 
 
 def test_a_number_knows_whose_it_is_and_keeps_no_nik(db, bound, service) -> None:
@@ -359,147 +332,6 @@ def test_bookings_work_where_numbers_are_bound_to_nobody(db, clock, service) -> 
     booked(db, service.id)
     clock.move(minutes=10)
     assert bound.issue(factories.officer(db), asked(service.id)).label == "A-001"
-
-
-# --- an hour that is chosen -----------------------------------------------------------------------------------------
-
-
-def test_hours_are_offered_with_what_is_left_of_each(db, clock, by_hour, service) -> None:
-    booked(db, service.id, begins=10 * 60, nik=BUDI)
-    offered = by_hour.hours(None, service.id)
-    assert (offered.today, [one.day for one in offered.days]) == (
-        TODAY,
-        [TODAY, TOMORROW, TOMORROW + timedelta(days=1)],
-    )
-    first = offered.days[0].hours
-    assert [(one.begins // 60, one.left) for one in first][:3] == [(9, 2), (10, 1), (11, 2)], "the past is left out"
-    assert (first[-1].begins, first[-1].ends) == (15 * 60, 15 * 60 + 30)
-    assert offered.first == HourWanted(TODAY, 9 * 60)
-
-
-def test_a_service_without_numbers_of_an_hour_offers_none(db, clock, by_hour) -> None:
-    other = factories.service(db, prefix="B")
-    assert by_hour.hours(None, other.id).days == ()
-    off = bound_service(db, clock, lambda: replace(OFFICE, hour_numbers="B 3"))
-    assert off.hours(None, other.id).days == (), "numbers are bound to nobody"
-    always = bound_service(db, clock, lambda: Settings(numbers_bound=True, hour_numbers="B 3"))
-    assert always.hours(None, other.id).days == (), "no hours are kept"
-
-
-def test_a_chosen_hour_gives_the_number_at_once_and_the_place_in_line_when_its_holder_comes(
-    db, clock, by_hour, queue, service
-) -> None:
-    issued = by_hour.issue(None, asked(service.id, hour=HourWanted(TODAY, 11 * 60)))
-    assert (issued.label, issued.day, issued.later) == (
-        "A-001",
-        TODAY,
-        Later(TODAY, time(11), (time(10, 45), time(11, 15))),
-    )
-    assert queue.kiosk()[0].waiting == 0
-    walk_in = by_hour.issue(None, asked(service.id, BUDI))
-    with pytest.raises(TooEarly):
-        by_hour.issue(None, asked(service.id))
-    clock.move(hours=1, minutes=10)
-    assert by_hour.standing(None, SITI).held[0].waits_for is Arrival.IN_TIME
-    came = by_hour.issue(None, asked(service.id))
-    assert (came.label, came.ahead, came.day) == ("A-001", 0, TODAY)
-    assert codes_of(db, issued.ticket_id) == ["ticket_issued", "ticket_bound", "ticket_checked_in"]
-    with db.read() as session:
-        row = session.get_one(Ticket, issued.ticket_id)
-        assert (row.state, row.issued_at) == (TicketState.WAITING, clock())
-    officer = factories.officer_at_counter(db)
-    assert queue.call_next(officer).label == "A-001", "in time, before whoever came earlier"
-    assert walk_in.label == "A-002"
-
-
-def test_who_comes_late_to_a_chosen_hour_waits_behind(db, clock, by_hour, queue, service) -> None:
-    by_hour.issue(None, asked(service.id, hour=HourWanted(TODAY, 11 * 60)))
-    clock.move(hours=2)
-    by_hour.issue(None, asked(service.id, BUDI))
-    assert by_hour.issue(None, asked(service.id)).ahead == 1
-
-
-def test_the_hour_that_runs_stands_in_line_at_once(db, by_hour, queue, service) -> None:
-    issued = by_hour.issue(None, asked(service.id, hour=HourWanted(TODAY, 9 * 60)))
-    assert issued.later is None
-    assert queue.kiosk()[0].waiting == 1
-
-
-def test_a_full_hour_is_refused_however_many_ask_at_once(db, clock, service) -> None:
-    kiosks = [bound_service(db, clock, lambda: BY_HOUR) for _ in range(5)]
-    given: list[str] = []
-    refused: list[Exception] = []
-
-    def take(at: int) -> None:
-        try:
-            wanted = asked(service.id, f"317102250488000{at + 2}", hour=HourWanted(TODAY, 11 * 60))
-            given.append(kiosks[at].issue(None, wanted).label)
-        except HourFull as error:
-            refused.append(error)
-
-    threads = [threading.Thread(target=take, args=(at,)) for at in range(5)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join(60)
-    assert (len(given), len(refused)) == (2, 3)
-    assert explain(refused[0]) == "Jam 11.00 sudah penuh atau lewat. Pilih jam lain."
-
-
-def test_an_hour_that_nobody_offered_is_refused(db, by_hour, service) -> None:
-    for wanted in (HourWanted(TODAY, 8 * 60), HourWanted(TODAY, 601), HourWanted(date(2026, 3, 8), 600)):
-        with pytest.raises(HourFull):
-            by_hour.issue(None, asked(service.id, hour=wanted))
-    assert holders(db) == []
-
-
-def test_an_hour_of_a_day_on_which_one_is_booked_is_refused(db, by_hour, service) -> None:
-    booked(db, service.id, day=TOMORROW)
-    with pytest.raises(AlreadyBooked) as twice:
-        by_hour.issue(None, asked(service.id, hour=HourWanted(TOMORROW, 11 * 60)))
-    assert "03-03-2026, pukul 10.00" in explain(twice.value)
-
-
-def test_a_number_for_an_hour_of_tomorrow_waits_for_its_holder_there_too(db, clock, by_hour, queue, service) -> None:
-    issued = by_hour.issue(None, asked(service.id, hour=HourWanted(TOMORROW, 10 * 60)))
-    clock.move(days=1)
-    officer = factories.officer_at_counter(db)
-    queue.issue(officer, service.id)
-    with db.read() as session:
-        assert session.get_one(Ticket, issued.ticket_id).state is TicketState.AHEAD
-        assert session.get_one(Branch, db.branch_id).day == TOMORROW
-    clock.move(minutes=10)
-    assert by_hour.issue(None, asked(service.id)).label == issued.label
-    assert queue.call_next(officer).label == issued.label
-
-
-def test_nobody_came_to_their_hour(db, clock, by_hour, queue, service) -> None:
-    today = by_hour.issue(None, asked(service.id, hour=HourWanted(TODAY, 11 * 60)))
-    later = by_hour.issue(None, asked(service.id, BUDI, hour=HourWanted(TOMORROW, 11 * 60)))
-    clock.move(days=1)
-    queue.issue(factories.officer_at_counter(db), service.id)
-    with db.read() as session:
-        assert session.get_one(Ticket, today.ticket_id).state is TicketState.CANCELLED
-        assert session.get_one(Ticket, later.ticket_id).state is TicketState.AHEAD
-        facts = session.scalars(select(AuditEntry.facts).where(AuditEntry.code == "ticket_cancelled")).all()
-    assert [json.loads(one) for one in facts] == [{"reason": "no_show"}]
-    assert by_hour.issue(None, asked(service.id)).day == TOMORROW
-
-
-def test_the_end_of_the_day_ends_the_hours_of_the_day(db, clock, by_hour, queue, service) -> None:
-    today = by_hour.issue(None, asked(service.id, hour=HourWanted(TODAY, 11 * 60)))
-    later = by_hour.issue(None, asked(service.id, BUDI, hour=HourWanted(TOMORROW, 11 * 60)))
-    assert queue.close_day(factories.supervisor(db)) == 1
-    with db.read() as session:
-        assert session.get_one(Ticket, today.ticket_id).state is TicketState.CANCELLED
-        assert session.get_one(Ticket, later.ticket_id).state is TicketState.AHEAD
-
-
-def test_the_slip_of_an_hour_says_it_again(db, clock, by_hour, service) -> None:
-    issued = by_hour.issue(None, asked(service.id, hour=HourWanted(TODAY, 11 * 60)))
-    door = GreeterService(db, clock, factories.ZONE, lambda: BY_HOUR)
-    again = door.again(factories.officer(db), issued.ticket_id)
-    assert again.later == issued.later
 
 
 def test_what_the_greeter_noted_goes_along(db, bound, service) -> None:
