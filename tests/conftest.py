@@ -17,7 +17,7 @@ from tests.battery.table import PROPERTIES
 from tests.in_memory import keep_in_memory
 from ui.lasting import make_lasting
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("TESTS_PLATFORM", "offscreen")  # before anything imports Qt
 keep_in_memory()  # before anything asks for a folder
 
 pytest_plugins = ["tests.databases", "tests.watch", "tests.failures", "tests.battery.plugin", "tests.attacks.listing"]

@@ -11,6 +11,8 @@ from counter_app.texts import _
 from ui.selfie.member.pictograms import OwnSign, Sign
 from ui.selfie.state import LIVE, Look, PageState, SelfieState, Step
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 
 @dataclass(frozen=True)
 class Saying:
@@ -86,6 +88,7 @@ def _with_steps(saying: Saying, look: Look) -> Saying:
         return saying
     number = min(look.done + 1, look.total)
     words = _("Gerakan {number} dari {total}").format(number=number, total=look.total)
+    words = NO_BREAK.join(words.rsplit(" ", 1))  # a number alone on a line says nothing
     return replace(saying, aside="" if look.done == look.total else words, steps=(look.done, look.total))
 
 

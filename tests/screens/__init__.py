@@ -1,0 +1,1 @@
+"""Journeys on a machine with two monitors."""
