@@ -1,4 +1,4 @@
-"""`python -m tests.screens [FOLDER] [TEST …]`: journeys on a real X server with a monitor each for officer and member.
+"""`python -m tests.monitors [FOLDER] [TEST …]`: journeys on a real X server with a monitor each for officer and member.
 
 Nothing manages the windows there. Each time the member's monitor shows something else, both are kept in the folder as
 one picture. Exit status: that of the tests; 1 where Xvfb or xrandr is not here.
@@ -47,7 +47,7 @@ def main(words: Sequence[str]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with two_monitors() as display:
         around = os.environ | {"DISPLAY": display, "TESTS_PLATFORM": "xcb", "QT_QPA_PLATFORM": "xcb"}
-        watch = subprocess.Popen([sys.executable, "-m", "tests.screens.watch", str(folder)], cwd=TOP, env=around)
+        watch = subprocess.Popen([sys.executable, "-m", "tests.monitors.watch", str(folder)], cwd=TOP, env=around)
         try:
             tests = [sys.executable, "-m", "pytest", "-q", f"--timeout={LONGEST_S}", *(words[1:] or USUAL)]
             return subprocess.run(tests, cwd=TOP, env=around).returncode

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from tests.screens.watch import ANOTHER, COARSE, differs
+from tests.monitors.watch import ANOTHER, COARSE, differs
 
 
 @pytest.mark.parametrize(("by", "another"), [(0, False), (ANOTHER, False), (ANOTHER + 1, True)])
