@@ -53,9 +53,9 @@ def months_text(months: int, say: Say) -> str:
     """10 tahun 6 bulan."""
     _ = say.words
     years, rest = divmod(months, MONTHS)
-    told = [_("{count} tahun").format(count=years)] if years else []
+    told = [_("1 tahun") if years == 1 else _("{count} tahun").format(count=years)] if years else []
     if rest or not years:
-        told.append(_("{count} bulan").format(count=rest))
+        told.append(_("1 bulan") if rest == 1 else _("{count} bulan").format(count=rest))
     return " ".join(told)
 
 

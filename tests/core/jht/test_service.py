@@ -155,6 +155,14 @@ def test_sums_and_times_in_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [(0, "0 months"), (1, "1 month"), (12, "1 year"), (13, "1 year 1 month"), (30, "2 years 6 months")],
+)
+def test_one_of_a_kind_is_not_said_as_several(months: int, said: str) -> None:
+    assert months_text(months, Say(texts_in("en"), "en")) == said
+
+
 def test_what_was_taken_and_the_pause_are_among_the_assumptions(officer: Actor, jht: JhtService) -> None:
     basis = jht.basis(officer)
     asked = replace(ASKED, pause=6, taken=5_000_000, taken_years_ago=1)
