@@ -77,6 +77,7 @@ PHONE = re.compile(r"\+628[1-9]\d{7,11}", re.ASCII)
 ABROAD = re.compile(r"\+(?!62)[1-9]\d{6,14}", re.ASCII)
 PASSPORT = re.compile(r"(?=.*\d)[0-9A-Z]{5,15}", re.ASCII)
 PERMIT = re.compile(r"(?=.*\d)[0-9A-Z]{5,20}", re.ASCII)
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 EMAIL = re.compile(
     r"[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
 )
@@ -236,7 +237,7 @@ def _years_later(day: date, years: int) -> date:
 
 def _day(value: str) -> date | None:
     """The day, only from YYYY-MM-DD: fromisoformat alone would take other spellings too."""
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+    if not ISO_DAY.fullmatch(value):
         return None
     try:
         return date.fromisoformat(value)

@@ -133,7 +133,7 @@ class SheetLines:
         if missing:
             wrong = left_out | {one.field for one in problems}
             missing = [key for key in missing if key not in wrong]
-        if is_told or self.cells.told_by_row(stored, self.cells.by_row):
+        if is_told or self.cells.told_by_row(stored, self.cells.by_row & stored.keys()):
             problems += [
                 one
                 for key in stored
