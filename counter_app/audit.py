@@ -134,6 +134,7 @@ class AuditCode(StrEnum):
     SELFIE_OVERRIDDEN = "selfie_overridden"
     SELFIE_REFUSED = "selfie_refused"
     DOCUMENT_KEPT = "document_kept"
+    DOCUMENT_ARRANGED = "document_arranged"
     DOCUMENT_READ = "document_read"
     DOCUMENT_SHOWN = "document_shown"
     FACE_COMPARED = "face_compared"

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from counter_app.archive.service import ArchiveService
     from counter_app.back_office.service import BackOfficeService
     from counter_app.bound.service import BoundService
-    from counter_app.capture.override_service import OverrideService
     from counter_app.capture.service import CaptureService
     from counter_app.cases.service import CaseService
     from counter_app.codes.book import CodeBook
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from counter_app.data_requests.service import DataRequestService
     from counter_app.days.service import DayService
     from counter_app.decisions.service import DecisionService
+    from counter_app.documents.page_service import DocumentPages
     from counter_app.documents.reading_service import DocumentReading
     from counter_app.documents.service import DocumentService
     from counter_app.importing.service import ImportService
@@ -156,6 +156,13 @@ class Core(OfficeCore):
         return DocumentService(self.db, self.now, self.opened.blobs)
 
     @cached_property
+    def document_pages(self) -> DocumentPages:
+        """Pages added, turned, dropped, ordered."""
+        from counter_app.documents.page_service import DocumentPages  # noqa: PLC0415
+
+        return DocumentPages(self.db, self.now, self.opened.blobs)
+
+    @cached_property
     def card_reader(self) -> LoadedPapers:
         """Whoever reads cards: a process of its own, started by the first card and ended with the core."""
         from counter_app.scanning.card_reader import LoadedPapers  # noqa: PLC0415
@@ -168,13 +175,6 @@ class Core(OfficeCore):
         from counter_app.documents.reading_service import DocumentReading  # noqa: PLC0415
 
         return DocumentReading(self.db, self.now, self.opened.blobs, self.card_reader)
-
-    @cached_property
-    def overrides(self) -> OverrideService:
-        """A supervisor's word about a selfie, from their own desk."""
-        from counter_app.capture.override_service import OverrideService  # noqa: PLC0415
-
-        return OverrideService(self.db, self.now)
 
     @cached_property
     def letters(self) -> LetterService:

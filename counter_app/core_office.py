@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from counter_app.bound.persons import Persons
     from counter_app.breaches.service import BreachService
     from counter_app.cameras.station_camera import StationCamera
+    from counter_app.capture.override_service import OverrideService
     from counter_app.cases.works import Works
     from counter_app.credentials.service import CredentialService
     from counter_app.figures.service import FigureService
@@ -88,6 +89,13 @@ class OfficeCore:
         from counter_app.papers.makers import WORK_PAPERS  # noqa: PLC0415
 
         return self.work_papers or WORK_PAPERS
+
+    @cached_property
+    def overrides(self) -> OverrideService:
+        """A supervisor's word about a selfie, from their own desk."""
+        from counter_app.capture.override_service import OverrideService  # noqa: PLC0415
+
+        return OverrideService(self.db, self.now)
 
     @cached_property
     def staff_admin(self) -> StaffAdmin:

@@ -356,12 +356,15 @@ class DocumentKind(StrEnum):
 
     KTP = "ktp"
     KK = "kk"
+    OTHER = "other"
     SIGN_MEMBER = "sign_member"
     SIGN_OFFICER = "sign_officer"
 
 
-SHOWN_PAPERS = (DocumentKind.KTP, DocumentKind.KK)
-"""Those with a picture to look at and to read."""
+SHOWN_PAPERS = (DocumentKind.KTP, DocumentKind.KK, DocumentKind.OTHER)
+"""Those with a picture to look at, in the order in which they are shown."""
+READ_PAPERS = (DocumentKind.KTP, DocumentKind.KK)
+"""Those that are read as well."""
 
 
 class DocumentSource(StrEnum):

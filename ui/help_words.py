@@ -105,6 +105,10 @@ def _documents() -> Help:
                 "Setelah diambil, isinya dibaca sendiri; Anda boleh langsung melanjutkan. Yang terbaca ditawarkan di "
                 "samping isian formulir, tidak ada yang berubah tanpa Anda. Kartu Keluarga: Alt+2."
             ),
+            _(
+                "Kartu Keluarga dan dokumen lain (Alt+3) boleh beberapa halaman: Ctrl+N menambah, Alt+P memutar, "
+                "Alt+↑ ↓ mengurutkan, Alt+Del membuang, Alt+Z mengurungkan."
+            ),
             _("Dengan kamera, tahan kartu diam sejenak: isian yang sama pada tiga gambar baru disebut terbaca."),
             _("Program menaruh foto KTP di samping swafoto dan memberi saran: cocok, ragu, atau tidak cocok."),
             _("Saran bukan keputusan: foto KTP yang lama atau buram sering ragu. Lihat orangnya, lalu putuskan."),

@@ -67,6 +67,8 @@ class Key(StrEnum):
     ZOOM_OUT = "Ctrl+-"
     PAPER_1 = "Alt+1"
     PAPER_2 = "Alt+2"
+    PAPER_3 = "Alt+3"
+    TURN_PAGE = "Alt+P"
     TAKE_READ = "Alt+A"
     USE_READ = "Alt+S"
     KEEP_OWN = "Alt+X"
@@ -87,7 +89,6 @@ class Key(StrEnum):
     PAGE_VOICE = "Ctrl+Shift+V"
     RECORD_SOUND = "Alt+M"
     PLAY_SOUND = "Alt+H"
-    CLASS_3 = "Alt+3"
     CLASS_4 = "Alt+4"
     NOTE = "Alt+C"
     ATTORNEY = "Alt+Q"
@@ -170,7 +171,7 @@ def _door_uses() -> tuple[KeyUse, ...]:
         _use(Key.TAKE_READ, _("Semua berkas wajib ada")),
         _use(Key.PAPER_1, _("Tanpa prioritas")),
         _use(Key.PAPER_2, _("Lansia")),
-        _use(Key.CLASS_3, _("Ibu hamil")),
+        _use(Key.PAPER_3, _("Ibu hamil")),
         _use(Key.CLASS_4, _("Disabilitas")),
         _use(Key.NOTE, _("Catatan untuk loket")),
         _use(Key.ATTORNEY, _("Nomor dibawa orang lain dengan surat kuasa")),
@@ -200,6 +201,11 @@ def _case_uses() -> tuple[KeyUse, ...]:
         KeyUse(Key.NEXT_STEP, "Enter", _("Ke isian berikutnya")),
         _use(Key.PAPER_1, _("Pilih KTP")),
         _use(Key.PAPER_2, _("Pilih Kartu Keluarga")),
+        _use(Key.PAPER_3, _("Pilih dokumen lain")),
+        _use(Key.TURN_PAGE, _("Putar halaman dokumen")),
+        KeyUse(Key.MOVE_UP, "Alt+↑ ↓", _("Urutkan halaman dokumen")),
+        _use(Key.REMOVE, _("Buang halaman dokumen")),
+        _use(Key.UNDO, _("Urungkan pada dokumen")),
         _use(Key.TAKE_READ, _("Ambil yang terbaca dari kartu")),
         _use(Key.USE_READ, _("Pakai nilai kartu untuk isian yang ditanyakan")),
         _use(Key.KEEP_OWN, _("Tetap memakai nilai yang ada")),

@@ -79,8 +79,8 @@ class Gathering:
         pictures = self.session.execute(
             select(Document.kind, Document.page, Document.blob_id)
             .where(Document.case_id == row.case_id, Document.branch_id == row.branch_id, Document.blob_id.is_not(None))
-            .where(Document.kind.in_(SHOWN_PAPERS))
-            .order_by(Document.seq)
+            .where(Document.kind.in_(SHOWN_PAPERS), Document.dropped_seq == 0)
+            .order_by(Document.kind, Document.place, Document.seq)
         ).tuples()
         for at, (what, page, picture_id) in enumerate(pictures, 1):
             yield f"documents/{row.number}/{at:02d}-{what.value}-{page}.jpg", what.value, picture_id

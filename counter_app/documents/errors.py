@@ -11,3 +11,11 @@ class NothingToCompare(CounterError):
 
 class DocumentNotOfVisit(CounterError):
     """The picture of a row is not the one it was kept with."""
+
+
+class TooManyPages(CounterError):
+    """A paper has no room for another page."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most

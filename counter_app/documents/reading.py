@@ -11,20 +11,11 @@ from sqlalchemy.orm import Session
 from counter_app.capture.standing import MATCH, SETTLING, decisive, to_review
 from counter_app.db.models import Case, Document, Officer, SelfieAttempt
 from counter_app.db.rows import branch_of, get_row
+from counter_app.documents.pages import pages_as_shown
 from counter_app.documents.rules import EARLIER, read_kept
 from counter_app.documents.values import MatchView, Scan
 from counter_app.scanning.values import Box
-from counter_app.states import SHOWN_PAPERS, DocumentKind
-
-
-def newest(session: Session, case: Case, kind: DocumentKind) -> Document | None:
-    """The page that stands for the case's present member, emptied or not."""
-    return session.scalar(
-        select(Document)
-        .where(Document.case_id == case.id, Document.member_id == case.member_id, Document.kind == kind)
-        .order_by(Document.seq.desc())
-        .limit(1)
-    )
+from counter_app.states import DocumentKind
 
 
 def to_compare(attempts: Sequence[SelfieAttempt]) -> SelfieAttempt | None:
@@ -48,14 +39,14 @@ def earlier_selfies(session: Session, case: Case) -> Sequence[SelfieAttempt]:
 
 def match_view(session: Session, case: Case, attempts: Sequence[SelfieAttempt]) -> MatchView:
     """Card, selfie and comparison of a visit."""
-    pages = [newest(session, case, kind) for kind in SHOWN_PAPERS]
-    card = next((one for one in pages if one is not None and one.kind is DocumentKind.KTP), None)
+    pages = [] if case.member_id is None else pages_as_shown(session, case.id, case.member_id)
+    card = next((one for one in pages if one.kind is DocumentKind.KTP), None)
     selfie = to_compare(attempts)
     return MatchView(
         card=scan_of(session, card) if card is not None else None,
         selfie_id=selfie.id if selfie is not None else None,
         compared=read_kept(selfie.measured.get(MATCH)) if selfie is not None else None,
-        pages=tuple(scan_of(session, one) for one in pages if one is not None),
+        pages=tuple(scan_of(session, one) for one in pages),
     )
 
 

@@ -20,7 +20,7 @@ from counter_app.db.rows import get_row, missing
 from counter_app.db.session import Database, Work
 from counter_app.documents.errors import DocumentNotOfVisit
 from counter_app.documents.packing import packed, unpacked
-from counter_app.documents.reading import newest
+from counter_app.documents.pages import first_page
 from counter_app.documents.rules import bound_page
 from counter_app.events import Event, EventKind, Topic
 from counter_app.looking.grounds import Sight
@@ -29,7 +29,7 @@ from counter_app.reasons.values import NO_REASON, Why
 from counter_app.rights.asking import by_table
 from counter_app.scanning.opening.files import open_file
 from counter_app.scanning.sheets import Papers, Sheet
-from counter_app.states import SHOWN_PAPERS, BlobKind, DocumentKind, DocumentSource, Seen
+from counter_app.states import READ_PAPERS, BlobKind, DocumentKind, DocumentSource, Seen
 from counter_app.ties.keeping import must_not_be_theirs
 
 
@@ -52,6 +52,8 @@ class DocumentReading:
         with self._db.read(who) as session:
             row = _of_visit(session, document_id, member_at_counter(session, who, case_id))
             kind, source = row.kind, row.source
+            if kind not in READ_PAPERS:
+                raise missing(session, Document, document_id, "reading")
             pictures = tuple(frames) or (self._blobs.get(session, _picture_of(session, row)),)
         sheet = self._papers.read(kind, pictures, source)
         made = self._blobs.ready(self._db.files, BlobKind.READING, packed(sheet), self._now())
@@ -91,7 +93,7 @@ class DocumentReading:
             case = get_row(session, Case, case_id)
             if case.member_id is None:
                 return ()
-            found = (newest(session, case, kind) for kind in SHOWN_PAPERS)
+            found = (first_page(session, case.id, case.member_id, kind) for kind in READ_PAPERS)
             return tuple(row.id for row in found if row is not None and row.reading_id is not None)
 
     def sheet(self, who: Actor, document_id: uuid.UUID, why: Why = NO_REASON) -> Sheet:

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
-from counter_app.blobs import Blobs, Ready
+from counter_app.blobs import Blobs
 from counter_app.capture.records import picture_of
 from counter_app.capture.standing import BOUND, MATCH, attempts_of, consent_of, is_answered
 from counter_app.cases.visit import member_at_counter
 from counter_app.db.models import Case, Document, SelfieAttempt
 from counter_app.db.rows import find_row, get_row, missing
 from counter_app.db.session import Database, Work
-from counter_app.documents.errors import DocumentNotOfVisit, NothingToCompare
-from counter_app.documents.proving import BOUND as BOUND_FACT
-from counter_app.documents.reading import earlier_selfies, match_view, newest, scan_of, to_compare
-from counter_app.documents.rules import Pair, as_kept, bound_page, was_compared, worst
+from counter_app.documents.errors import NothingToCompare
+from counter_app.documents.keeping import Place, kept_page, next_numbers, picture_of_page
+from counter_app.documents.pages import first_page
+from counter_app.documents.reading import earlier_selfies, match_view, scan_of, to_compare
+from counter_app.documents.rules import Pair, as_kept, was_compared, worst
 from counter_app.documents.values import Against, MatchView, Scan
 from counter_app.events import Event, EventKind, Topic
-from counter_app.ids import new_id
 from counter_app.looking.grounds import Sight
 from counter_app.looking.seeing import Seeing
 from counter_app.reasons.values import NO_REASON, Why
@@ -37,9 +35,6 @@ from counter_app.scanning.values import CardPicture, Scores
 from counter_app.settings.reading import read_settings
 from counter_app.states import BlobKind, DocumentKind, DocumentSource, Seen
 from counter_app.ties.keeping import must_not_be_theirs
-
-FIRST = 1
-"""A KTP has one page, and of a family card one is read."""
 
 
 @by_table
@@ -62,18 +57,14 @@ class DocumentService:
         made = self._blobs.ready(self._db.files, BlobKind.DOCUMENT, card.jpeg, self._now())
         with self._db.transaction(who) as work:
             case, member_id = member_at_counter(work.session, who, case_id)
-            former = newest(work.session, case, kind)
+            former = first_page(work.session, case.id, member_id, kind)
             if former is not None and former.emptied_at is None:
                 empty_documents(work, [former])
             self._blobs.keep(work, made)
-            row = _new_row(work, who, (case, member_id, kind), (card, made))
-            row.source = source
-            work.session.add(row)
-            work.session.flush([row])
-            facts = {"kind": row.kind.value, "page": str(row.page), "from": source.value, BOUND_FACT: row.bound}
-            work.audit(who, AuditCode.DOCUMENT_KEPT, row.id, case.id, **facts)
-            work.number(Document.seq, row.id)
-            work.publish(Event(Topic.SELFIE, EventKind.DOCUMENT_KEPT, case.id))
+            field, place = next_numbers(work.session, case, kind)
+            if former is not None:
+                field, place = (kind, former.page), former.place
+            row = kept_page(work, who, Place(case, member_id, field, place, source), (card, made))
             return scan_of(work.session, row)
 
     def compare(self, who: Actor, case_id: uuid.UUID) -> MatchView:
@@ -141,37 +132,13 @@ class DocumentService:
         return Shown.SELFIE, picture_of(session, self._blobs, key, BOUND)
 
     def _page(self, session: Session, document_id: uuid.UUID) -> bytes:
-        row, blob_id = _kept(session, document_id)
-        data = self._blobs.get(session, blob_id)
-        digest = hashlib.sha256(data).hexdigest()
-        if row.bound != bound_page(row.case_id, row.member_id, (row.kind, row.page), digest):
-            raise DocumentNotOfVisit
-        return data
-
-
-def _new_row(
-    work: Work, who: Actor, at: tuple[Case, uuid.UUID, DocumentKind], kept: tuple[CardPicture, Ready]
-) -> Document:
-    (case, member_id, kind), (card, made) = at, kept
-    field = (kind, FIRST)
-    return Document(
-        id=new_id(),
-        branch_id=work.branch_id,
-        case_id=case.id,
-        member_id=member_id,
-        kind=kind,
-        page=FIRST,
-        blob_id=made.id,
-        bound=bound_page(case.id, member_id, field, made.sha256),
-        portrait=asdict(card.portrait) if card.portrait is not None else {},
-        officer_id=who.officer_id,
-        at=work.now,
-    )
+        return picture_of_page(session, self._blobs, _kept(session, document_id)[0])
 
 
 def _pairs(session: Session, case: Case) -> list[Pair]:
     """What the selfie is held against: the card first, then earlier selfies."""
-    card = newest(session, case, DocumentKind.KTP)
+    assert case.member_id is not None
+    card = first_page(session, case.id, case.member_id, DocumentKind.KTP)
     cards: Sequence[Pair] = [(Against.CARD, card.id)] if card is not None and card.blob_id is not None else []
     return [*cards, *((Against.SELFIE, one.id) for one in earlier_selfies(session, case))]
 

@@ -68,13 +68,17 @@ class MatchView:
     selfie_id: uuid.UUID | None = None
     compared: Compared | None = None
     pages: tuple[Scan, ...] = ()
-    """The newest of each kind that the member brought."""
+    """Every page that the member brought, paper by paper in their order."""
 
     def page(self, kind: DocumentKind) -> Scan | None:
-        """The page of a kind that stands."""
+        """The first page of a kind that stands."""
         return next((one for one in self.pages if one.kind is kind), None)
 
     @property
     def to_card(self) -> Likeness | None:
         """The selfie that stands against the card that stands, None while that was not tried."""
         return self.compared.card(self.card.id) if self.compared is not None and self.card is not None else None
+
+    def of(self, kind: DocumentKind) -> tuple[Scan, ...]:
+        """Every page of a kind, in its order."""
+        return tuple(one for one in self.pages if one.kind is kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from counter_app.documents.errors import DocumentNotOfVisit, NothingToCompare
+from counter_app.documents.errors import DocumentNotOfVisit, NothingToCompare, TooManyPages
 from counter_app.states import DocumentKind, DocumentSource
 from counter_app.texts import _
 
@@ -16,6 +16,10 @@ def explain(error: Exception) -> str | None:
             return _("Belum ada swafoto yang dapat dibandingkan. Ambil swafoto dahulu, lalu bandingkan.")
         case DocumentNotOfVisit():
             return _("Gambar dokumen ini bukan milik kunjungan ini. Jangan dipakai; laporkan kepada administrator.")
+        case TooManyPages(most=most):
+            return _(
+                "Halaman dokumen ini sudah {most}, tidak bisa ditambah. Buang dahulu halaman yang tidak dipakai."
+            ).format(most=most)
     return None
 
 
@@ -24,6 +28,7 @@ def document_name(kind: DocumentKind, _: Callable[[str], str] = _) -> str:
     return {
         DocumentKind.KTP: _("KTP"),
         DocumentKind.KK: _("Kartu Keluarga"),
+        DocumentKind.OTHER: _("Dokumen lain"),
         DocumentKind.SIGN_MEMBER: _("Tanda tangan peserta di layar"),
         DocumentKind.SIGN_OFFICER: _("Tanda tangan petugas di layar"),
     }[kind]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from counter_app.blobs import delete_blobs
 from counter_app.db.models import Case, CompanyLetter, Document, LetterFile
@@ -14,11 +14,11 @@ from counter_app.states import CaseState
 
 
 def take_documents(work: Work, before: datetime, most: int) -> int:
-    """Those of closed visits: what is still being decided keeps what it stands on."""
+    """Those of closed visits: what is still being decided keeps what it stands on. What was taken out is not kept."""
     wanted = select(Document).join(Case, Case.id == Document.case_id)
     wanted = wanted.where(
         Document.branch_id == work.branch_id,
-        Document.at < before,
+        or_(Document.at < before, Document.dropped_seq != 0),
         Document.emptied_at.is_(None),
         Case.state == CaseState.CLOSED,
     )

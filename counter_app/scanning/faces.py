@@ -31,6 +31,20 @@ class Faces(Protocol):
         """A selfie against cards and other selfies. Raises MatchUnavailable, FaceNotUsable when it is the selfie."""
 
 
+def turned(data: bytes, quarters: int) -> bytes:
+    """A kept picture by so many right angles, clockwise. Raises FileRefused."""
+    from counter_app.scanning.pictures import turned_jpeg  # noqa: PLC0415  loads OpenCV
+
+    return turned_jpeg(data, quarters)
+
+
+def small(data: bytes, longest_px: int) -> bytes:
+    """A kept picture as a thumbnail. Raises FileRefused."""
+    from counter_app.scanning.pictures import read_picture  # noqa: PLC0415  loads OpenCV
+
+    return read_picture(data, longest_px).jpeg
+
+
 class LoadedFaces:
     """The real ones. Made at once, loaded when they are first asked; any thread may ask."""
 

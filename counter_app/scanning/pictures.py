@@ -60,3 +60,9 @@ def to_jpeg(image: Image) -> bytes:
     if not done:
         raise FileRefused(FileFlaw.BROKEN)
     return bytes(data)
+
+
+def turned_jpeg(data: bytes, quarters: int) -> bytes:
+    """A kept picture by so many right angles, clockwise. Raises FileRefused."""
+    image = read_picture(data, KEPT_PAGE_PX).image
+    return to_jpeg(np.ascontiguousarray(np.rot90(image, -quarters % 4)))

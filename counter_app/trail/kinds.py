@@ -193,6 +193,7 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.SELFIE_OVERRIDDEN,
         A.SELFIE_REFUSED,
         A.DOCUMENT_KEPT,
+        A.DOCUMENT_ARRANGED,
         A.DOCUMENT_READ,
         A.FACE_COMPARED,
         A.OVERRIDE_ASKED,

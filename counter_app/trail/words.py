@@ -192,6 +192,7 @@ def _said() -> dict[AuditCode, str]:
         A.SELFIE_OVERRIDDEN: _("Swafoto diterima penyelia"),
         A.SELFIE_REFUSED: _("Swafoto ditolak peserta"),
         A.DOCUMENT_KEPT: _("Dokumen difoto atau dipindai"),
+        A.DOCUMENT_ARRANGED: _("Halaman dokumen dibuang, dikembalikan, atau diurutkan"),
         A.DOCUMENT_READ: _("Dokumen dibaca program"),
         A.FACE_COMPARED: _("Wajah dibandingkan"),
         A.OVERRIDE_ASKED: _("Persetujuan swafoto diminta"),

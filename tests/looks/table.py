@@ -42,6 +42,7 @@ ELSEWHERE = {
     "MemberStationView": "tests/ui/test_member_station.py",
     "MemberColumn": "tests/ui/test_member_card.py",
     "OverridePanel": "tests/ui/test_selfie_looks.py",
+    "PageStrip": "tests/ui/test_document_pages.py",
     "PaperPanel": "tests/ui/test_wizard_papers.py",
     "OwnCodesView": "tests/ui/test_own_codes.py",
     "ReferencePanel": "tests/ui/test_registration.py",

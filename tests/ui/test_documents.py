@@ -12,6 +12,7 @@ from counter_app.cameras.errors import NoCamera
 from counter_app.cameras.spec import Camera
 from counter_app.db.models import Document
 from counter_app.db.session import Database
+from counter_app.documents.page_service import DocumentPages
 from counter_app.documents.reading_service import DocumentReading
 from counter_app.documents.service import DocumentService
 from counter_app.events import Event, EventKind, Topic
@@ -67,7 +68,9 @@ class House:
         documents = DocumentService(db, clock, self.desk.blobs, self.faces)
         self.papers = ToldPapers(READ)
         reading = DocumentReading(db, clock, self.desk.blobs, self.papers)
-        doors = CardDoors(documents, reading, self.desk.captures, self._camera, self.desk.officer, self.desk.visit.id)
+        pages = DocumentPages(db, clock, self.desk.blobs, self.faces)
+        services = documents, pages, reading, self.desk.captures
+        doors = CardDoors(*services, self._camera, self.desk.officer, self.desk.visit.id)
         self.presenter = CardPresenter(InlineJobs(), doors)
         self.presenter.finished.connect(lambda: self.ended.append("on"))
         self.presenter.back_wanted.connect(lambda: self.ended.append("back"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from counter_app.actor import Actor
 from counter_app.cameras.spec import Camera
 from counter_app.capture.service import CaptureService
+from counter_app.documents.page_service import DocumentPages
 from counter_app.documents.reading_service import DocumentReading
 from counter_app.documents.service import DocumentService
 from counter_app.documents.values import MatchView, Scan
@@ -26,11 +27,20 @@ class CardDoors:
     """What the page asks: documents and selfies of one visit, and how its camera is made, off the window thread."""
 
     documents: DocumentService
+    pages: DocumentPages
     reading: DocumentReading
     captures: CaptureService
     make_camera: Callable[[], Camera]
     who: Actor
     case_id: uuid.UUID
+
+
+@dataclass(frozen=True)
+class PageSeen:
+    """A page with a small picture of it."""
+
+    scan: Scan
+    small: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -40,7 +50,10 @@ class Found:
     view: MatchView = field(default_factory=MatchView)
     card: bytes = field(default=b"", repr=False)
     page: bytes = field(default=b"", repr=False)
-    """The picture of the kind that is shown: the card's, or the family card's."""
+    """The picture of the page that is shown."""
+    page_id: uuid.UUID | None = None
+    pages: tuple[PageSeen, ...] = ()
+    """Every page of the kind that is shown, in its order."""
     sheet: Sheet | None = field(default=None, repr=False)
     selfie: bytes = field(default=b"", repr=False)
 
@@ -56,6 +69,9 @@ class CardState:
     """The paper is being read; nobody waits for it."""
     unread: str = ""
     """Why nothing stands below the picture, and what to do."""
+    adding: bool = False
+    """The next picture is one more page; else it takes the place of the one that is shown."""
+    can_undo: bool = False
     opening: bool = False
     sight: Sight | None = None
     act: ActState = field(default_factory=ActState)
@@ -76,5 +92,21 @@ class CardState:
 
     @property
     def page(self) -> Scan | None:
-        """The paper of that kind."""
-        return self.found.view.page(self.kind)
+        """The page of that kind that is shown."""
+        return next((one.scan for one in self.found.pages if one.scan.id == self.selected), None)
+
+    @property
+    def selected(self) -> uuid.UUID | None:
+        """Which page is shown."""
+        return self.found.page_id
+
+    @property
+    def place(self) -> int | None:
+        """Where it stands among its paper's pages."""
+        keys = [one.scan.id for one in self.found.pages]
+        return keys.index(self.selected) if self.selected in keys else None
+
+    @property
+    def many(self) -> bool:
+        """Whether such a paper may have several pages."""
+        return self.kind is not DocumentKind.KTP

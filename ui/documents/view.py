@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from counter_app.documents.words import document_name, source_words
 from counter_app.scanning.codes import Legibility
-from counter_app.states import DocumentKind
+from counter_app.states import SHOWN_PAPERS, DocumentKind
 from counter_app.texts import _
 from ui.documents.card_picture import CardPicture
+from ui.documents.page_strip import PageStrip
 from ui.documents.presenter import CardPresenter
 from ui.documents.state import CardState
 from ui.keys import Key, bind, shown
@@ -44,7 +46,9 @@ class CardPage(Page):
         self._kinds = {
             DocumentKind.KTP: Button(role="choice", name="documents.kind.ktp", key=shown(Key.PAPER_1)),
             DocumentKind.KK: Button(role="choice", name="documents.kind.kk", key=shown(Key.PAPER_2)),
+            DocumentKind.OTHER: Button(role="choice", name="documents.kind.other", key=shown(Key.PAPER_3)),
         }
+        self._strip = PageStrip()
         self._read = text(role="second", name="documents.read")
         self._again = Button(role="link", name="documents.again")
         self._back = Button(role="quiet", name="documents.back", key=shown(Key.CLOSE))
@@ -69,6 +73,7 @@ class CardPage(Page):
             button.setText(document_name(kind))
             button.setChecked(kind is state.kind)
             button.setEnabled(not state.act.busy)
+        self._strip.show_state(state)
         self._show_reading(state)
         self.busy.show_busy(state.act.busy or state.opening, _busy_words(state))
         self.banner.show_words(state.act.problem, act=_("Coba lagi") if state.act.can_retry else "")
@@ -133,12 +138,29 @@ class CardPage(Page):
         self._file.clicked.connect(self._choose)
         self._back.clicked.connect(ask.go_back)
         self._again.clicked.connect(ask.read_again)
-        for kind, key in ((DocumentKind.KTP, Key.PAPER_1), (DocumentKind.KK, Key.PAPER_2)):
+        keys = (Key.PAPER_1, Key.PAPER_2, Key.PAPER_3)
+        for kind, key in zip(SHOWN_PAPERS, keys, strict=True):
             self._kinds[kind].clicked.connect(partial(self._choose_kind, kind))
             bind(self, key, partial(ask.show_kind, kind), inside=True)
         bind(self, Key.OPEN_FILE, self._choose, inside=True)
+        self._connect_pages()
         bind(self, Key.NEXT_STEP, ask.go_on, inside=True)
         bind(self, Key.CLOSE, ask.go_back, inside=True)
+
+    def _connect_pages(self) -> None:
+        ask, strip = self._presenter, self._strip
+        strip.chosen.connect(ask.select)
+        acts = (
+            (strip.turn, Key.TURN_PAGE, ask.turn),
+            (strip.drop, Key.REMOVE, ask.drop),
+            (strip.undo, Key.UNDO, ask.undo),
+            (strip.earlier, Key.MOVE_UP, partial(ask.move, -1)),
+            (strip.later, Key.MOVE_DOWN, partial(ask.move, 1)),
+            (strip.more, Key.RECORD_MEMBER, ask.add_page),
+        )
+        for button, key, act in acts:
+            button.clicked.connect(partial(_pressed, act))
+            bind(self, key, act, inside=True)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -153,6 +175,7 @@ class CardPage(Page):
         for part in (self._say, self._more):
             left.addWidget(part)
         left.addWidget(self._picture, 1)
+        left.addWidget(self._strip)
         below = QHBoxLayout()
         below.setSpacing(Space.M)
         below.addWidget(self._read, 1)
@@ -176,6 +199,8 @@ def _busy_words(state: CardState) -> str:
 
 def _words_of(state: CardState) -> tuple[str, str]:
     """What to do now, and a second line."""
+    if state.is_live and state.kind is DocumentKind.OTHER:
+        return _("Letakkan dokumen rata"), _("Seluruh halaman terlihat, tanpa pantulan lampu. Enter mengambil gambar.")
     if state.is_live:
         if state.kind is DocumentKind.KK:
             return _("Letakkan Kartu Keluarga rata"), _("Seluruh halaman memenuhi gambar, tanpa pantulan lampu.")
@@ -183,15 +208,27 @@ def _words_of(state: CardState) -> tuple[str, str]:
     card, name = state.page, document_name(state.kind)
     if card is None or not state.has_card:
         said = _("Ambil gambar {document} peserta").format(document=name)
+        if state.kind is DocumentKind.OTHER:
+            return _("Ambil surat atau dokumen lain"), _(
+                "Surat perusahaan, pernyataan, NPWP, dan lainnya. Dari kamera atau berkas; PDF masuk semua halamannya."
+            )
         return said, _("Dari kamera loket atau dari berkas JPEG, PNG, WebP, PDF.")
     source = source_words(card.source)
+    if len(state.found.pages) > 1 and state.place is not None:
+        said = _("{document}, halaman {number} dari {count}")
+        return said.format(document=name, number=state.place + 1, count=len(state.found.pages)), _(
+            "Diambil {source} oleh {name}; tersegel."
+        ).format(source=source, name=card.officer)
     return _("{document} tersimpan").format(document=name), _("Diambil {source} oleh {name}; tersegel.").format(
         source=source, name=card.officer
     )
 
 
 def _skip_words(kind: DocumentKind) -> str:
-    return _("Lanjut tanpa KTP") if kind is DocumentKind.KTP else _("Lanjut tanpa Kartu Keluarga")
+    return {
+        DocumentKind.KTP: _("Lanjut tanpa KTP"),
+        DocumentKind.KK: _("Lanjut tanpa Kartu Keluarga"),
+    }.get(kind, _("Lanjut"))
 
 
 def _reading_words(state: CardState) -> str:
@@ -219,3 +256,7 @@ def _instead(state: CardState) -> str:
     if state.read and not state.has_card:
         return _("Setelah KTP diambil, fotonya dibandingkan dengan swafoto.")
     return ""
+
+
+def _pressed(act: Callable[[], None], _checked: bool = False) -> None:
+    act()

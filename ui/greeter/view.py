@@ -204,7 +204,7 @@ class GreeterView(QWidget):
         bind(self, Key.ATTORNEY, presenter.note_attorney)
         bind(self, Key.CANCEL_TICKET, presenter.ask_cancel)
         bind(self, Key.CLOSE, self._close)
-        for key, priority in zip((Key.PAPER_1, Key.PAPER_2, Key.CLASS_3, Key.CLASS_4), CLASSES, strict=True):
+        for key, priority in zip((Key.PAPER_1, Key.PAPER_2, Key.PAPER_3, Key.CLASS_4), CLASSES, strict=True):
             bind(self, key, partial(presenter.choose_class, priority))
 
     def _to_find(self) -> None:

@@ -135,7 +135,8 @@ def selfie(desk: Desk, who: Actor, case_id: uuid.UUID, aids: Aids, speaker: Spea
 def card(desk: Desk, who: Actor, case_id: uuid.UUID) -> tuple[Shown, CardPresenter]:
     """The KTP beside the selfie."""
     core = desk.core
-    doors = CardDoors(core.documents, core.document_reading, core.captures, desk.make_camera, who, case_id)
+    services = core.documents, core.document_pages, core.document_reading, core.captures
+    doors = CardDoors(*services, desk.make_camera, who, case_id)
     presenter = CardPresenter(desk.jobs, doors)
     return drawn(
         lambda: CardPage(presenter),

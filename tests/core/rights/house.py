@@ -244,6 +244,8 @@ def plain_values(folder: Path) -> dict[str, Any]:
         "targets": Targets(phone="+6281234567890"),
         "path": folder / "kredensial.bin",
         "place": folder / "lembar.pdf",
+        "places": 1,
+        "quarters": 1,
         "permission": Permission.DECIDE_REQUEST,
         "problem": problem,
         "reason_code": "camera_broken",
