@@ -149,6 +149,7 @@ def whole_arguments(said: str, known: dict[str, Any]) -> dict[str, Any]:
 
 
 SPECIAL: dict[str, dict[str, Any]] = {
+    "BoundService.standing": {"nik": "3273015201900001"},
     "BoundService.issue": {"asked": PersonAsked("3273015201900001", new_id())},
     "CounterPlanService.keep": {"chosen": Chosen(START.date(), 30, Told((), 0, 0))},
     "SatisfactionService.add_words": {
