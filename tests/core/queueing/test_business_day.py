@@ -273,3 +273,10 @@ def test_counters_that_begin_a_morning_at_once_open_the_day_once(db: Database, s
             hand.join(60)
     assert [code for code, _ in traces.audited()].count("day_opened") == 4
     assert day_kept(db) == MONDAY + timedelta(days=4)
+
+
+def test_what_was_put_aside_today_is_nothing_of_yesterday(one: Station, service: Service) -> None:
+    give(one, service)
+    one.queue.miss(one.who, one.call().ticket_id)
+    view = one.queue.mine(one.who)
+    assert (len(view.missed), view.yesterday) == (1, 0)
