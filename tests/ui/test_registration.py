@@ -138,6 +138,9 @@ def agree(page: RegisterPage) -> None:
 def test_nobody_agrees_before_the_end(page: RegisterPage) -> None:
     to_terms(page)
     assert not page.side.terms.yes.isEnabled()
+    leaf = page.side.findChild(QPushButton, "member.terms.down")
+    assert leaf is not None
+    assert leaf.height() == page.side.terms.yes.height(), "a finger finds it as well"
     page.qtbot.keyClick(page.side, Qt.Key.Key_Return)
     assert page.counter.account() is None
     page.member_presses("member.terms.down")

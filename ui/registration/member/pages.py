@@ -276,14 +276,14 @@ class TermsPage(QWidget):
         self._words.setObjectName("member.terms.words")
         self._words.setReadOnly(True)
         self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._up, self._down = key_button("", "member.terms.up"), key_button("", "member.terms.down")
+        self._up, self._down = (key_button("", f"member.terms.{way}", "member-act") for way in ("up", "down"))
         self._hint = label("member-second", "member.terms.hint")
         self.no, self.yes = (
             key_button("", "member.terms.no", "member-act"),
             key_button("", "member.terms.yes", "member-go"),
         )
         for button in (self._up, self._down):
-            button.setFixedWidth(150)
+            button.setFixedSize(150, 88)
         beside = QVBoxLayout()
         beside.addWidget(self._up)
         beside.addStretch(1)
