@@ -41,7 +41,7 @@ def explain(error: Exception) -> str | None:
                 service=service_of(error)
             )
         case errors.NumbersLeft():
-            return _("Nomor {service} untuk sekarang masih ada. Ambil nomor hari ini.").format(
+            return _("Nomor {service} untuk sekarang masih ada. Beri nomor hari ini.").format(
                 service=service_of(error)
             )
         case errors.TooSoon():

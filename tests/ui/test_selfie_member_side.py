@@ -147,7 +147,7 @@ def test_it_is_said_that_nothing_counts_until_the_camera_does() -> None:
     assert at_place.aside == "Belum difoto. Hanya mengatur tempat duduk."
     asked = look(phase=Phase.CHALLENGE, prompt=Prompt.BLINK, done=1, total=3)
     saying = saying_of(SelfieState(PageState(Step.TAKING), asked))
-    assert (saying.aside, saying.steps) == ("Gerakan 2 dari 3", (1, 3))
+    assert (saying.aside, saying.steps) == ("Gerakan 2 dari\N{NO-BREAK SPACE}3", (1, 3))
 
 
 def test_the_oval_is_a_whole_line_only_when_things_fit(qtbot: QtBot) -> None:

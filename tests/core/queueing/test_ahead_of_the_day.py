@@ -125,7 +125,7 @@ def test_while_a_number_is_left_now_none_is_given_for_a_later_day_whoever_asks(
     for who in (None, officer):
         with pytest.raises(NumbersLeft) as refused:
             queue.issue_ahead(who, service.id)
-    assert explain(refused.value) == "Nomor Pengkinian data untuk sekarang masih ada. Ambil nomor hari ini."
+    assert explain(refused.value) == "Nomor Pengkinian data untuk sekarang masih ada. Beri nomor hari ini."
     given.append(queue.issue(None, service.id))
     assert queue.issue_ahead(None, service.id).day == TUESDAY
     queue.cancel(officer, given[0].ticket_id)
