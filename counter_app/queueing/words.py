@@ -41,9 +41,7 @@ def explain(error: Exception) -> str | None:
                 service=service_of(error)
             )
         case errors.NumbersLeft():
-            return _("Nomor {service} untuk sekarang masih ada. Beri nomor hari ini.").format(
-                service=service_of(error)
-            )
+            return _("Nomor {service} untuk sekarang masih ada. Beri nomor hari ini.").format(service=service_of(error))
         case errors.TooSoon():
             return _("Nomor baru saja diambil di sini. Tunggu sebentar, lalu pilih layanan lagi.")
         case errors.VisitHasWork(label=label):
