@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import uuid
 from pathlib import Path
 
 import cv2
@@ -62,7 +63,7 @@ class Pages(CardDriver):
         view = self.house.presenter._doors.documents.view(self.house.desk.officer, self.house.desk.visit.id)
         return [int(self.image(one.id).max()) // 10 * 10 for one in view.of(DocumentKind.OTHER)]
 
-    def image(self, key: object) -> np.ndarray:
+    def image(self, key: uuid.UUID) -> np.ndarray:
         data = self.house.presenter._doors.documents.picture(self.house.desk.officer, key)
         return np.asarray(Image.open(io.BytesIO(data)).convert("L"))
 

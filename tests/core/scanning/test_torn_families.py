@@ -49,7 +49,8 @@ def lies(value: PaperValue | None, right: str) -> bool:
 
 @TORN_FAMILIES.member
 def test_a_destroyed_digit_of_a_family_card_is_never_called_clear(engine: Engine, known: Known) -> None:
-    lying, clear, whole = [], 0, 0
+    lying: list[tuple[int, object]] = []
+    clear = whole = 0
     for number in TORN_FAMILIES.numbers():
         who, what, found = read(number, engine, known)
         assert found is not None, number
