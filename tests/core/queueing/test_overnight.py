@@ -11,6 +11,7 @@ from counter_app.config import Settings
 from counter_app.db.models import Branch
 from counter_app.db.session import Database
 from counter_app.greeting.service import GreeterService
+from counter_app.queueing.clock_set import ClockSet
 from counter_app.queueing.errors import QuotaGone
 from counter_app.queueing.quota import plan_of
 from counter_app.queueing.service import QueueService
@@ -156,3 +157,13 @@ def test_after_midnight_it_is_still_the_afternoon_of_the_day_that_is_not_over(cl
     night = clock().replace(hour=1, tzinfo=None)
     assert plan_of(Settings(day_starts_hour=4, quota_numbers="A 2/1"), MONDAY, night.replace(day=3)).half == 1
     assert plan_of(Settings(day_starts_hour=4, quota_numbers="A 2/1"), MONDAY, night.replace(day=3, hour=5)).half == 0
+
+
+def test_readings_of_another_run_of_the_machine_say_nothing(clock) -> None:
+    ticks = [Tick("one run", 5_000.0)]
+    watch = ClockSet(clock, lambda: ticks[0])
+    assert not watch.was_put_forward()
+    clock.move(days=1)
+    assert watch.was_put_forward()
+    ticks[0] = Tick("another run", 3.0)
+    assert not watch.was_put_forward()
