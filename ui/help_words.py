@@ -34,6 +34,10 @@ def _greeter() -> Help:
             _("Berkas kurang? Ctrl+P mencetak daftarnya tanpa nomor; pengunjung dapat pulang melengkapi."),
             _("Catatan dan berkas yang dilihat dibaca petugas loket; dokumen tetap diperiksa di sana."),
             _("Slip hilang? Ctrl+K, ketik nomornya atau pindai foto slipnya, lalu cetak lagi atau batalkan."),
+            _(
+                "Punya janji atau nomor terikat NIK? Ctrl+K, ketik atau pindai NIK; "
+                "Alt+Q bila dibawa dengan surat kuasa."
+            ),
             _("Basis data putus? Isian tetap ada dan tidak ada nomor yang keluar sampai tersambung lagi."),
         ),
     )
