@@ -158,6 +158,7 @@ def test_kiosk_and_board_do_what_their_seat_is_for_and_nothing_else(house: House
                 *("QueueService.issue", "QueueService.issue_ahead", "QueueService.kiosk", "QueueService.note_slip"),
                 *("SatisfactionService.add_words", "SatisfactionService.answer", "SatisfactionService.asks"),
                 *("SatisfactionService.question", "SatisfactionService.question_for"),
+                *("BoundService.hours", "BoundService.issue", "BoundService.standing"),
             },
             Nobody.BOARD: {"QueueService.board", "VoiceService.clips"},
         }[seat]
