@@ -18,7 +18,7 @@ UPGRADES = Battery(
     2,
     tuple(
         f"tests/migrations/test_{name}.py"
-        for name in ("schema", "order_without_clocks", "first_and_newest_by_commit", "origin_of_a_case")
+        for name in ("first_and_newest_by_commit", "order_without_clocks", "origin_of_a_case", "schema")
     ),
 )
 """Revisions from which a database is brought to the newest in one go; a sample walks them all, each step once."""

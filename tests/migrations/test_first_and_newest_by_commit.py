@@ -24,6 +24,7 @@ from counter_app.db.models import (
 from counter_app.db.models.base import Base
 from counter_app.db.session import Database
 from counter_app.states import RequestState, ResetState
+from tests.battery.table import UPGRADES
 from tests.databases import BRANCH, START, Clock
 from tests.migrations.older import CASE, MEMBER, OFFICER, TICKET, add_visit
 from tests.migrations.starts import from_each
@@ -100,6 +101,7 @@ def column(empty: sa.Engine, attribute: sa.orm.InstrumentedAttribute) -> list[ob
         return list(session.scalars(sa.select(attribute).order_by(attribute.class_.id)))
 
 
+@UPGRADES.member
 @from_each("revision", SINCE_WORKS)
 def test_without_an_audit_works_stand_in_the_order_of_their_times(empty: sa.Engine, revision: str) -> None:
     add_works(empty, revision)

@@ -17,6 +17,7 @@ from counter_app.db.session import Database
 from counter_app.queueing.service import QueueService
 from counter_app.states import Duty, TicketState
 from tests import factories
+from tests.battery.table import UPGRADES
 from tests.databases import BRANCH, START, Clock
 from tests.migrations.older import SERVICE, TICKET, add_visit
 from tests.migrations.starts import from_each
@@ -74,6 +75,7 @@ def tickets(empty: sa.Engine) -> list[Ticket]:
         return list(session.scalars(sa.select(Ticket).order_by(Ticket.issue_seq)))
 
 
+@UPGRADES.member
 @from_each("revision", SINCE_TICKETS)
 def test_without_an_audit_tickets_stand_in_the_order_of_their_times(empty: sa.Engine, revision: str) -> None:
     add_tickets(empty, revision)
@@ -82,6 +84,7 @@ def test_without_an_audit_tickets_stand_in_the_order_of_their_times(empty: sa.En
     assert found == [("A-001", -3, None), ("A-002", -2, 0), ("A-004", -1, None), ("A-003", 0, None)]
 
 
+@UPGRADES.member
 @from_each("revision", SINCE_AUDIT)
 def test_the_audit_tells_who_came_first(empty: sa.Engine, revision: str) -> None:
     add_tickets(empty, revision)

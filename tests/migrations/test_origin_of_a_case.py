@@ -13,6 +13,7 @@ from counter_app.db.models import AuditHead, Case, Consent
 from counter_app.db.session import Database
 from counter_app.states import CaseOrigin, CaseState
 from tests import factories
+from tests.battery.table import UPGRADES
 from tests.databases import BRANCH, START, Clock
 from tests.migrations.older import CASE, MEMBER, OFFICER, TICKET, add_visit
 from tests.migrations.starts import from_each
@@ -42,6 +43,7 @@ def upgraded(empty: sa.Engine) -> Database:
     return Database(empty, BRANCH, Clock())
 
 
+@UPGRADES.member
 @from_each("revision", SINCE_CASES)
 def test_a_case_of_an_older_database_is_a_visit_with_its_ticket(empty: sa.Engine, revision: str) -> None:
     schema.upgrade(empty, revision)
@@ -53,6 +55,7 @@ def test_a_case_of_an_older_database_is_a_visit_with_its_ticket(empty: sa.Engine
         assert (case.ticket_id, case.member_id, case.officer_id) == (TICKET, MEMBER, OFFICER)
 
 
+@UPGRADES.member
 @from_each("revision", SINCE_CONSENTS)
 def test_what_an_older_database_kept_of_a_case_is_still_of_that_case(empty: sa.Engine, revision: str) -> None:
     with_a_consent(empty, revision)

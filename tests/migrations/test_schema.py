@@ -14,6 +14,7 @@ from sqlalchemy import Engine, text
 from counter_app.db import schema
 from counter_app.db.errors import NewerSchema
 from counter_app.db.models import Base
+from tests.battery.table import UPGRADES
 from tests.migrations.starts import from_each
 
 
@@ -40,6 +41,7 @@ def test_every_step_alone_ends_where_the_next_one_begins(empty: Engine) -> None:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
 
 
+@UPGRADES.member
 @from_each("start", schema.REVISIONS)
 def test_every_revision_goes_up_to_the_newest(empty: Engine, start: str) -> None:
     schema.upgrade(empty, start)

@@ -14,6 +14,7 @@ NEVER_SHOWN: Mapping[str, str] = {
     "ui.machine.loudspeaker.Hearing": "told by the sentence of the board, or of the page that plays",
     "ui.machine.microphone.Listening": "told by the sentence of the page that records",
     "ui.registration.member.state.Trouble": "told by the sentence of the member's side",
+    "ui.documents.page_acts.PageAct": "what Alt+Z does next; the picture shows it",
     "ui.registration.state.Part": _ASKED,
     "ui.form_wizard.state.PaperStand": "the panel of papers has a mark for each",
     "counter_app.officers.second_step.Missing": "what the door asks next; the page has its own words",

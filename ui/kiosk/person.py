@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
 from counter_app.bound.errors import AlreadyBooked, AlreadyHolds, HourFull, NikWrong, TooEarly
 from counter_app.bound.service import BoundService
 from counter_app.bound.values import HoursOffered, HourWanted, PersonAsked
 from counter_app.explain import explain
+from counter_app.queueing.values import Issued
 from counter_app.states import Priority
 from forms.nik import LENGTH
-from ui.kiosk.state import KioskStep
+from ui.kiosk.state import KioskState, KioskStep
 
-if TYPE_CHECKING:
-    from ui.kiosk.presenter import KioskPresenter
+T = TypeVar("T")
 
 NO_HOURS: HoursOffered | None = None
 
 
-class AskPerson:
-    """Two steps of the kiosk's presenter, which it is a part of. Leaving them wipes what was typed."""
+class Kiosk(Protocol):
+    """What the two steps ask of the presenter that they are a part of."""
 
-    def __init__(self, kiosk: KioskPresenter, people: BoundService | None) -> None:
+    state: KioskState
+
+    def show_person(self, state: KioskState) -> None:
+        """What is asked of the person changed."""
+
+    def run_person(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Something is asked or taken in the person's name."""
+
+    def read_hours(self, work: Callable[[], HoursOffered], why: str) -> None:
+        """What is left of the hours, and why it is asked again."""
+
+    def given(self, issued: Issued) -> None:
+        """A number in somebody's name."""
+
+    def start_over(self) -> None:
+        """Back to the first question."""
+
+
+class AskPerson:
+    """Two steps of the kiosk's presenter. Leaving them wipes what was typed."""
+
+    def __init__(self, kiosk: Kiosk, people: BoundService | None) -> None:
         self._kiosk, self._people = kiosk, people
 
     def ask(self, priority: Priority) -> None:
