@@ -146,12 +146,17 @@ class QueueService:
             tell(work, who, AuditCode.TICKET_MISSED, ticket.id, ticket.label)
 
     def serve(self, who: Actor, ticket_id: uuid.UUID) -> uuid.UUID:
-        """The member is here: start the clock and open the case; returns the case's key. Raises AtAnotherCounter."""
+        """The member is here: start the clock and open the case; returns the case's key. Raises AtAnotherCounter.
+
+        Who was put aside is resumed, at a counter that is free.
+        """
         with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
             if ticket.state in cases.IN_HAND:
                 cases.must_be_in_hands(who, ticket)
             if ticket.state is not TicketState.SERVING:
+                if ticket.state is TicketState.PARKED:
+                    raise WrongTicketState(ticket.label, ticket.state)
                 move(ticket, TicketState.SERVING)
                 times.come(ticket, work.now)
                 tell(work, who, AuditCode.TICKET_SERVED, ticket.id, ticket.label)

@@ -178,6 +178,18 @@ def test_quality_staff_move_no_ticket(
     assert traces.audited() == []
 
 
+def test_who_was_put_aside_is_resumed_and_not_served_beside_another(
+    queue: QueueService, db: Database, officer: Actor, ticket_id: uuid.UUID
+) -> None:
+    do(queue, officer, ticket_id, "serve park")
+    with pytest.raises(WrongTicketState):
+        queue.serve(officer, ticket_id)
+    with db.read() as session:
+        row = session.get_one(Ticket, ticket_id)
+        assert (row.state, row.counter_id) == (TicketState.PARKED, None)
+    queue.resume(officer, ticket_id)
+
+
 @pytest.mark.parametrize("act", ["miss", "serve", "park", "transfer", "finish", "cancel", "recall", "resume"])
 def test_a_colleagues_ticket_is_left_alone(db: Database, queue: QueueService, ticket_id: uuid.UUID, act: str) -> None:
     with pytest.raises(NotYourTicket):
