@@ -23,7 +23,8 @@ from counter_app.jht.service import JhtService
 from counter_app.jht.values import Month, Outlook
 from counter_app.states import FigureKind, Segment
 from counter_app.texts import use_language
-from counter_app.workbooks.rows import SheetKind
+from counter_app.workbooks.remark_kinds import RemarkKind
+from counter_app.workbooks.rows import Remark, SheetKind
 from tests import factories
 from tests.core.desk import SHELF
 from tests.core.letters.office import Office
@@ -263,16 +264,19 @@ def known(qtbot: QtBot, dressed: object, sqlite_db: Database, clock: Clock) -> P
     """A member of whom a company told the wages of December and, twice, of January."""
     office = Office(sqlite_db, clock)
     member = office.members(1)[0]
-    for number, month, wage in (("017", "2025-12", 10_000_000), ("018", "2026-01", 1), ("019", "2026-01", 10_000_000)):
-        tell_wage(office, number, member, month, wage)
+    tell_wage(office, "017", member, "2025-12", 10_000_000)
+    tell_wage(office, "018", member, "2026-01", 1)
+    tell_wage(office, "019", member, "2026-01", 10_000_000, before=1)
     visit = factories.case(sqlite_db, office.officer, member.id)
     opened = replace(SITI, case_id=visit.id, wage=10_000_000, balance=7_000_000, balance_on=date(2025, 9, 30))
     return page_of(qtbot, sqlite_db, clock, opened)
 
 
-def tell_wage(office: Office, number: str, member: Member, month: str, wage: int) -> None:
-    """A letter with one wage, applied."""
+def tell_wage(office: Office, number: str, member: Member, month: str, wage: int, before: int | None = None) -> None:
+    """A letter with one wage, applied; `before` is what was kept of that month when it was judged."""
     row = office.fact(SheetKind.WAGES, member, month=month, wage=str(wage))
+    if before is not None:
+        row = replace(row, remarks=(Remark(RemarkKind.WAGE_DIFFERS, "wage", str(wage), (("before", str(before)),)),))
     letter = office.send(office.take_in(number), [row], number.encode())
     office.opened(letter)
     office.decisions.approve_rest(office.boss, letter.letter_id)

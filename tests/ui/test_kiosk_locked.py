@@ -107,6 +107,7 @@ def stand_up(db: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch, kind: 
         clock_doubt=lambda: None,
         losses=SimpleNamespace(standing=lambda: None),
         satisfaction=SatisfactionService(db, clock, Settings),
+        bound=None,
     )
     station = public.kiosk(StandInDesk(core, clock))  # type: ignore[arg-type]
     station.open()
