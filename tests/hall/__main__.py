@@ -29,6 +29,8 @@ STATIONS = ("kiosk", "greeter", "board", "counter-1", "counter-2", "supervisor")
 NUMBERS, AT_THE_DOOR = 40, 10
 READY_S = 180.0
 ENDING_S = 60.0
+PICTURE_S = 3.0
+"""After a call, when its number has stood on every window for a moment."""
 LEAD_S = 5.0
 """So many numbers lie there before the first call."""
 
@@ -133,7 +135,7 @@ def _plans(words: argparse.Namespace, data: dict[str, Path], pictures: Path) -> 
     """What each station does in the time there is."""
     seconds, door = 60 * words.minutes, max(1, words.numbers * AT_THE_DOOR // NUMBERS)
     every = (seconds - 2 * LEAD_S) / (words.numbers / 2)
-    common = {"pictures": str(pictures), "language": words.language, "picture_after": seconds / 2}
+    common = {"pictures": str(pictures), "language": words.language, "picture_after": seconds / 2 + PICTURE_S}
     first, second = members(data["counter-1"], 2)
     at_counter = {"every": every, "numbers": words.numbers // 2, "selfie_at": words.numbers // 6}
     own = {
