@@ -87,7 +87,8 @@ class Core(OfficeCore):
         """Tickets."""
         from counter_app.queueing.service import QueueService  # noqa: PLC0415
 
-        return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works, self.kiosk_pace)
+        clocks = (self.kiosk_pace, self.clock_set)
+        return QueueService(self.db, self.now, self.branch.zone, self.settings, self.works, *clocks)
 
     @cached_property
     def bound(self) -> BoundService:
@@ -95,7 +96,7 @@ class Core(OfficeCore):
         from counter_app.bound.service import BoundService, Paces  # noqa: PLC0415
 
         kept = (self.persons, Paces(self.kiosk_pace, Pace(KIOSK_LEAST_S)))
-        return BoundService(self.db, self.now, self.branch.zone, self.settings, kept)
+        return BoundService(self.db, self.now, self.branch.zone, self.settings, kept, self.clock_set)
 
     @cached_property
     def days(self) -> DayService:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from counter_app.nights.service import NightService
     from counter_app.notices.telling import Notices
     from counter_app.papers.makers import WorkPapers
+    from counter_app.queueing.clock_set import ClockSet
     from counter_app.queueing.effect import OrderService
     from counter_app.retention.service import RetentionService
     from counter_app.rota.service import CounterPlanService
@@ -89,6 +90,13 @@ class OfficeCore:
         from counter_app.papers.makers import WORK_PAPERS  # noqa: PLC0415
 
         return self.work_papers or WORK_PAPERS
+
+    @cached_property
+    def clock_set(self) -> ClockSet:
+        """Whether this computer's clock was put forward meanwhile: one answer for whoever gives or shows numbers."""
+        from counter_app.queueing.clock_set import ClockSet  # noqa: PLC0415
+
+        return ClockSet(self.now, self.db.tick)
 
     @cached_property
     def overrides(self) -> OverrideService:
@@ -203,7 +211,7 @@ class OfficeCore:
         """The door."""
         from counter_app.greeting.service import GreeterService  # noqa: PLC0415
 
-        return GreeterService(self.db, self.now, self.branch.zone, self.settings)
+        return GreeterService(self.db, self.now, self.branch.zone, self.settings, self.clock_set)
 
     @property
     def persons(self) -> Persons:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -26,9 +25,10 @@ from counter_app.greeting.rules import fitting
 from counter_app.queueing import giving
 from counter_app.queueing.clock_set import ClockSet
 from counter_app.queueing.day import Clocks, day_of
+from counter_app.queueing.half_day import HalfDay
 from counter_app.queueing.learning import Lessons
 from counter_app.queueing.pace import Pace
-from counter_app.queueing.quota import Plan, plan_of
+from counter_app.queueing.quota import Plan
 from counter_app.queueing.values import Issued
 from counter_app.rights.asking import by_table
 from counter_app.states import TicketState
@@ -53,10 +53,11 @@ class BoundService:
         zone: str,
         settings: Callable[[], Settings],
         kept: tuple[Persons, Paces],
+        clock_set: ClockSet | None = None,
     ) -> None:
-        self._db, self._now, self._zone, self._settings = db, now, zone, settings
+        self._db, self._now, self._settings = db, now, settings
         self._persons, self._paces = kept
-        self._lessons, self._clock = Lessons(db, zone), ClockSet(now, db.tick)
+        self._lessons, self._half = Lessons(db, zone), HalfDay(db, now, zone, settings, clock_set)
 
     def standing(self, who: Actor | None, nik: str) -> Standing:
         """What this person booked for today and which open numbers they have. Raises NikWrong, TooSoon."""
@@ -64,8 +65,8 @@ class BoundService:
         grace = Grace(settings.booked_early_min, settings.booked_late_min)
         pace = self._paces.looks.one(self._db.tick()) if who is None else nullcontext()
         with pace, self._db.read(who) as session:
-            here = self._here(session)
-            today = self._plan(session, here).day
+            here = self._half.here(session)
+            today = self._plan(session).day
             person = self._persons.of(read_nik(nik, here.date()))
             held = holding.held_by(session, person, today)
             return Standing(
@@ -97,8 +98,7 @@ class BoundService:
         """The hours of today and of the next open days, with what is left of each; none where none are offered."""
         settings = self._settings()
         with self._db.read(who) as session:
-            here = self._here(session)
-            plan = self._plan(session, here)
+            here, plan = self._half.here(session), self._plan(session)
             service = get_row(session, Service, service_id)
             days = coming.offered(session, service, plan, settings, here)
             return HoursOffered(plan.day, days, settings.booked_early_min, settings.booked_late_min)
@@ -109,8 +109,7 @@ class BoundService:
         Raises NikWrong, AlreadyHolds, AlreadyBooked, TooEarly, HourFull, and what `QueueService.issue` does.
         """
         noted = fitting(asked.at_door) if asked.at_door is not None else None
-        now = self._now()
-        house = giving.House(self._zone, self._settings(), self._lessons.at(now), self._clock.was_put_forward())
+        house = giving.House(self._half, self._settings(), self._lessons.at(self._now()))
         for is_last in (False, True):
             try:
                 pace = self._paces.gives.one(self._db.tick()) if who is None else nullcontext()
@@ -126,15 +125,9 @@ class BoundService:
                     raise
         raise AssertionError
 
-    def _here(self, session: Session) -> datetime:
-        at = self._db.server_now(session) or self._now()
-        return at.astimezone(ZoneInfo(self._zone)).replace(tzinfo=None)
-
-    def _plan(self, session: Session, here: datetime) -> Plan:
-        settings = self._settings()
-        clocks = Clocks(self._now(), lambda: self._db.server_now(session), settings.day_starts_hour)
-        was_set = self._db.server_now(session) is None and self._clock.was_put_forward()
-        return plan_of(settings, day_of(session, self._db.branch_id, clocks).day, here, was_set)
+    def _plan(self, session: Session) -> Plan:
+        clocks = Clocks(self._now(), lambda: self._db.server_now(session), self._settings().day_starts_hour)
+        return self._half.plan(session, day_of(session, self._db.branch_id, clocks).day)
 
 
 def _waits_for(row: TicketPerson, state: TicketState, here: datetime, grace: Grace) -> Arrival | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -27,9 +26,9 @@ from counter_app.queueing.ahead import ahead_of
 from counter_app.queueing.clock_set import ClockSet
 from counter_app.queueing.day import Clocks, day_of
 from counter_app.queueing.errors import WrongTicketState
+from counter_app.queueing.half_day import HalfDay
 from counter_app.queueing.learning import Lessons
 from counter_app.queueing.order import weights_in
-from counter_app.queueing.quota import plan_of
 from counter_app.queueing.slip_found import meant_by, slip_day
 from counter_app.queueing.values import BusinessDay, Issued, Later
 from counter_app.reasons.lists import CANCEL, OVER_QUOTA
@@ -42,16 +41,23 @@ from counter_app.states import TicketState
 class GreeterService:
     """What whoever greets reads of the queue."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime], zone: str, settings: Callable[[], Settings]) -> None:
+    def __init__(
+        self,
+        db: Database,
+        now: Callable[[], datetime],
+        zone: str,
+        settings: Callable[[], Settings],
+        clock_set: ClockSet | None = None,
+    ) -> None:
         self._db, self._now, self._zone, self._settings = db, now, zone, settings
-        self._lessons, self._clock = Lessons(db, zone), ClockSet(now, db.tick)
+        self._lessons, self._half = Lessons(db, zone), HalfDay(db, now, zone, settings, clock_set)
 
     def view(self, who: Actor) -> DoorView:
         """Who waits, by service and class, which kiosks have no slips, and the reasons of a number that is cancelled or
         given beyond the quota."""
         waits, weights = self._lessons.at(self._now()), weights_in(self._settings())
         branch_id = self._db.branch_id
-        self._clock.was_put_forward()  # from here on it is known
+        self._half.clock_set.was_put_forward()  # from here on it is known
         with self._db.read(who) as session:
             today = self._today(session)
             return DoorView(
@@ -130,9 +136,7 @@ class GreeterService:
     def _later(self, session: Session, ticket: Ticket) -> Later:
         """How its day is told from today, and when the door opens on it."""
         settings = self._settings()
-        server = self._db.server_now(session)
-        at = (server or self._now()).astimezone(ZoneInfo(self._zone)).replace(tzinfo=None)
-        plan = plan_of(settings, self._today(session).day, at, server is None and self._clock.was_put_forward())
+        plan = self._half.plan(session, self._today(session).day)
         begins = hour_of(session, ticket.id)
         if begins is not None:
             return later_at(plan.day, begins, Grace(settings.booked_early_min, settings.booked_late_min))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -21,9 +20,10 @@ from counter_app.hours.rules import opening_at, opens_on
 from counter_app.queueing.ahead import ahead_of
 from counter_app.queueing.day import named_day, open_day
 from counter_app.queueing.errors import NumbersLeft, OutsideHours, QuotaGone, ServiceClosed
+from counter_app.queueing.half_day import HalfDay
 from counter_app.queueing.moves import Rank, new_ticket, tell
 from counter_app.queueing.order import weights_in
-from counter_app.queueing.quota import NO_LIMIT, Plan, Slot, first_free, is_left, plan_of
+from counter_app.queueing.quota import NO_LIMIT, Plan, Slot, first_free, is_left
 from counter_app.queueing.ranges import Waits
 from counter_app.queueing.slip_found import slip_day
 from counter_app.queueing.values import Issued, Later
@@ -50,21 +50,24 @@ class Wanted:
 
 @dataclass(frozen=True)
 class House:
-    """The branch at this moment: its zone, its settings, and what its waiting times teach."""
+    """The branch at this moment: its half day, its settings, and what its waiting times teach."""
 
-    zone: str
+    half: HalfDay
     settings: Settings
     waits: Waits
-    clock_was_set: bool = False
+
+    @property
+    def zone(self) -> str:
+        """The branch's."""
+        return self.half.zone
 
     def here(self, work: Work) -> datetime:
         """Now by the best clock at hand, as the branch's clocks show it."""
-        return (work.server_now() or work.now).astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+        return self.half.here(work.session)
 
     def plan(self, work: Work, day: date) -> Plan:
         """The numbers of the half day that it is, in a branch that stands in `day`."""
-        was_set = self.clock_was_set and work.server_now() is None
-        return plan_of(self.settings, day, self.here(work), was_set)
+        return self.half.plan(work.session, day)
 
 
 def give(work: Work, who: Actor | None, wanted: Wanted, house: House) -> Issued:

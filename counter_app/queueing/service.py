@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -37,10 +36,11 @@ from counter_app.queueing.errors import (
     VisitUnfinished,
     WrongTicketState,
 )
+from counter_app.queueing.half_day import HalfDay
 from counter_app.queueing.learning import Lessons
 from counter_app.queueing.moves import close_before, end, hand_on, move, must_own, tell
 from counter_app.queueing.pace import Pace
-from counter_app.queueing.quota import give_back, plan_of, with_left
+from counter_app.queueing.quota import give_back, with_left
 from counter_app.queueing.values import (
     BoardView,
     BusinessDay,
@@ -70,10 +70,11 @@ class QueueService:
         settings: Callable[[], Settings],
         works: Works = WORKS,
         pace: Pace | None = None,
+        clock_set: ClockSet | None = None,
     ) -> None:
         self._db, self._now, self._zone, self._settings, self._works = db, now, zone, settings, works
         self._pace, self._lessons = pace or Pace(0.0), Lessons(db, zone)
-        self._clock = ClockSet(now, db.tick)
+        self._half = HalfDay(db, now, zone, settings, clock_set)
 
     def issue(
         self,
@@ -313,15 +314,10 @@ class QueueService:
     def _with_left(
         self, session: Session, services: tuple[ServiceWaiting, ...], today: BusinessDay
     ) -> tuple[ServiceWaiting, ...]:
-        server = self._db.server_now(session)
-        here = (server or self._now()).astimezone(ZoneInfo(self._zone)).replace(tzinfo=None)
-        was_set = server is None and self._clock.was_put_forward()
-        plan = plan_of(self._settings(), today.day, here, was_set)
-        return with_left(session, self._db.branch_id, services, plan)
+        return with_left(session, self._db.branch_id, services, self._half.plan(session, today.day))
 
     def _house(self) -> giving.House:
-        now = self._now()
-        return giving.House(self._zone, self._settings(), self._lessons.at(now), self._clock.was_put_forward())
+        return giving.House(self._half, self._settings(), self._lessons.at(self._now()))
 
     def _today(self, session: Session) -> BusinessDay:
         clocks = Clocks(self._now(), lambda: self._db.server_now(session), self._settings().day_starts_hour)
