@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, func, select, text, update
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, delete, exists, func, select, text, update
+from sqlalchemy.orm import Session, aliased
 
 from counter_app.actor import Actor
 from counter_app.audit import AuditCode
@@ -16,6 +16,7 @@ from counter_app.bound.errors import NotHolder
 from counter_app.db.models import Booking, Ticket, TicketPerson
 from counter_app.db.rows import branch_of, get_row
 from counter_app.db.session import Work
+from counter_app.states import TicketState
 
 HELD = text("ticket_person.holds")
 """In the words of its index."""
@@ -91,6 +92,20 @@ def release(work: Work, tickets: Sequence[uuid.UUID]) -> None:
     work.session.execute(gone)
 
 
+def hold_again(work: Work, ticket_id: uuid.UUID) -> None:
+    """A number that was closed is open again: its holder has it, unless they took another one meanwhile."""
+    mine, another = TicketPerson, aliased(TicketPerson)
+    same = (
+        another.branch_id == mine.branch_id,
+        another.person == mine.person,
+        another.service_id == mine.service_id,
+        another.day == mine.day,
+        another.holds,
+    )
+    theirs = update(mine).where(mine.branch_id == work.branch_id, mine.ticket_id == ticket_id, ~exists().where(*same))
+    work.session.execute(theirs.values(holds=True).execution_options(synchronize_session=False))
+
+
 def forget_holders(work: Work, tickets: Sequence[uuid.UUID]) -> None:
     """Whose these numbers were, and what was booked for them, is known no more."""
     booked = delete(Booking).where(Booking.branch_id == work.branch_id, Booking.ticket_id.in_(tickets))
@@ -100,9 +115,18 @@ def forget_holders(work: Work, tickets: Sequence[uuid.UUID]) -> None:
 
 
 def taken_of(session: Session, service_id: uuid.UUID, days: Sequence[date]) -> Mapping[tuple[date, int], int]:
-    """How many numbers of each hour are given or booked."""
+    """How many numbers of each hour are given or booked; one that was given up before its call is free again."""
+    given_up = exists().where(
+        Ticket.id == TicketPerson.ticket_id,
+        Ticket.branch_id == TicketPerson.branch_id,
+        Ticket.state == TicketState.CANCELLED,
+        Ticket.first_called_at.is_(None),
+    )
     taken: dict[tuple[date, int], int] = {}
-    for table, more in ((TicketPerson, TicketPerson.begins.is_not(None)), (Booking, Booking.ticket_id.is_(None))):
+    for table, more in (
+        (TicketPerson, and_(TicketPerson.begins.is_not(None), ~given_up)),
+        (Booking, Booking.ticket_id.is_(None)),
+    ):
         asked = (
             select(table.day, table.begins, func.count())
             .where(table.branch_id == branch_of(session), table.service_id == service_id, table.day.in_(days), more)

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
+from counter_app.bound.holding import hold_again
 from counter_app.cases.left import left_works, open_points, unrecorded_login
 from counter_app.cases.open_points import OpenPoint
 from counter_app.cases.works import Works
@@ -53,6 +54,7 @@ def reopen(work: Work, who: Actor, ticket: Ticket, tick: Tick) -> None:
     times.come(ticket, work.now)
     ticket.state, ticket.counter_id, ticket.officer_id = TicketState.SERVING, who.counter_id, who.officer_id
     ticket.finished_at = ticket.ended_run = ticket.ended_s = None
+    hold_again(work, ticket.id)
 
 
 def ended_visit(session: Session, who: Actor, tick: Tick, works: Works) -> EndedVisit | None:

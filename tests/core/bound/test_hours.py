@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from counter_app.bound.errors import AlreadyBooked, HourFull, TooEarly
 from counter_app.bound.rules import Arrival
+from counter_app.bound.service import BoundService
 from counter_app.bound.values import HourWanted
 from counter_app.config import Settings
-from counter_app.db.models import AuditEntry, Branch, Ticket
+from counter_app.db.models import AuditEntry, Branch, Service, Ticket
 from counter_app.explain import explain
 from counter_app.greeting.service import GreeterService
 from counter_app.queueing.values import Later
@@ -48,6 +49,28 @@ def test_hours_are_offered_with_what_is_left_of_each(db, clock, by_hour, service
     assert [(one.begins // 60, one.left) for one in first][:3] == [(9, 2), (10, 1), (11, 2)], "the past is left out"
     assert (first[-1].begins, first[-1].ends) == (15 * 60, 15 * 60 + 30)
     assert offered.first == HourWanted(TODAY, 9 * 60)
+
+
+def test_an_hour_that_was_given_up_is_free_again_and_one_that_was_served_is_not(
+    db, clock, by_hour, queue, service
+) -> None:
+    officer = factories.officer_at_counter(db)
+    given_up = by_hour.issue(None, asked(service.id, hour=HourWanted(TODAY, 11 * 60)))
+    assert left_at(by_hour, service, 11) == 1
+    queue.cancel(officer, given_up.ticket_id)
+    assert left_at(by_hour, service, 11) == 2
+    kept = by_hour.issue(None, asked(service.id, hour=HourWanted(TODAY, 11 * 60)))
+    clock.move(hours=1, minutes=10)
+    by_hour.issue(None, asked(service.id))
+    queue.call_next(officer)
+    queue.cancel(officer, kept.ticket_id)
+    assert left_at(by_hour, service, 11) == 1, "the hour was used"
+
+
+def left_at(by_hour: BoundService, service: Service, hour: int) -> int:
+    """What is left of an hour of today."""
+    day = by_hour.hours(None, service.id).days[0]
+    return next(one.left for one in day.hours if one.begins == hour * 60)
 
 
 def test_a_service_without_numbers_of_an_hour_offers_none(db, clock, by_hour) -> None:

@@ -95,6 +95,16 @@ def test_who_was_served_may_come_back_the_same_day(db, bound, queue, service) ->
     assert [row.holds for row in holders(db)].count(True) == 1, "a visit that is opened again takes nothing away"
 
 
+def test_a_visit_that_is_opened_again_is_still_the_one(db, bound, queue, service) -> None:
+    issued, officer = bound.issue(None, asked(service.id)), factories.officer_at_counter(db)
+    queue.call_next(officer)
+    queue.serve(officer, issued.ticket_id)
+    queue.finish(officer, issued.ticket_id)
+    queue.reopen(officer, issued.ticket_id)
+    with pytest.raises(AlreadyHolds):
+        bound.issue(None, asked(service.id))
+
+
 def test_a_number_that_was_missed_is_still_the_one(db, bound, queue, service) -> None:
     issued, officer = bound.issue(None, asked(service.id)), factories.officer_at_counter(db)
     queue.call_next(officer)
