@@ -69,21 +69,20 @@ class PageActs:
             return
         last, ask = self._done[-1], self._ask
         if last.act is PageAct.TURN_BACK:
-            self._turn(last.page_id, last.by, lambda _now: self._undone(last))
+            self._turn(last.page_id, last.by, lambda _now: self._undone())
         elif last.act is PageAct.MOVE_BACK:
-            self._move(last.page_id, last.by, lambda: self._undone(last))
+            self._move(last.page_id, last.by, self._undone)
         else:
             self._acts.run(
                 lambda: ask.pages.bring_back(ask.who, ask.case_id, last.page_id), lambda _nothing: self._back(last)
             )
 
     def _back(self, last: Done) -> None:
-        self._undone(last)
+        self._undone()
         self._after(None, last.page_id)
 
-    def _undone(self, last: Done) -> None:
-        # A page that was turned meanwhile has another key, which `_renamed` put into the list.
-        self._done = [one for one in self._done if one is not last][: len(self._done) - 1]
+    def _undone(self) -> None:
+        self._done = self._done[:-1]  # nothing else is done while an act runs; a page that was left has none
 
     def _turn(self, page_id: uuid.UUID, quarters: int, note: Callable[[uuid.UUID], None]) -> None:
         ask = self._ask
