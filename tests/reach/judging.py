@@ -26,7 +26,7 @@ def judged(offered: set[str], reached: set[str], named: str, later: dict[str, st
     """What a run has shown; `named` is the text of all windows and commands."""
     excepted = LATER if later is None else later
     missing = sorted(offered - reached - excepted.keys())
-    nowhere = [name for name in missing if _is_named_nowhere(name, named)]
+    nowhere = [name for name in missing if is_named_nowhere(name, named)]
     return Verdict(
         wrong=(
             *(f"no window and no command reaches {name}" for name in nowhere),
@@ -43,7 +43,7 @@ def windows_and_commands(root: Path) -> str:
     return "\n".join(file.read_text("utf-8") for file in files)
 
 
-def _is_named_nowhere(name: str, named: str) -> bool:
+def is_named_nowhere(name: str, named: str) -> bool:
     """Settings, codes of the audit, papers and functions of a file are no names a window writes: told only."""
     found = METHOD.fullmatch(name)
     return found is not None and re.search(rf"\.{found.group(1)}\b", named) is None

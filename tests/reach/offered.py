@@ -15,12 +15,13 @@ from counter_app.audit import AuditCode
 from counter_app.config import Settings
 from counter_app.core import Core
 from counter_app.form_shelf import FormShelf
+from counter_app.queueing.clock_set import ClockSet
 from counter_app.scanning.card_reader import LoadedPapers
 from counter_app.states import PaperKind
 from tests.rules.sources import tree
 
 Function = Callable[..., Any]
-DATA = (FormShelf, LoadedPapers)
+DATA = (ClockSet, FormShelf, LoadedPapers)
 """What the core builds of the program's own that acts on no row."""
 
 

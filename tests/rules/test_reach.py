@@ -11,7 +11,7 @@ import pytest
 
 from counter_app.audit import AuditCode
 from counter_app.config import Settings
-from tests.reach.judging import LATER, judged
+from tests.reach.judging import LATER, is_named_nowhere, judged, windows_and_commands
 from tests.reach.offered import all_offered, services
 from tests.reach.recorder import ROOT, Recorder, from_outside
 
@@ -85,6 +85,12 @@ def test_what_a_window_names_and_no_test_walked_to_is_told_only() -> None:
     verdict = judged({"Queue.end"}, set(), "self._queue.end(who)", {})
     assert (verdict.wrong, verdict.unwalked) == ((), ("Queue.end",))
     assert judged({"Queue.end"}, set(), "self._queue.ending", {}).wrong != ()
+
+
+def test_every_method_that_is_offered_is_named_by_a_window_or_a_command() -> None:
+    """The verdict on a whole run says so too, an hour later."""
+    named = windows_and_commands(ROOT)
+    assert [one for one in sorted(all_offered() - LATER.keys()) if is_named_nowhere(one, named)] == []
 
 
 def test_an_exception_that_is_none_any_more_is_named() -> None:

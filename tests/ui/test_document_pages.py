@@ -73,6 +73,13 @@ class Pages(CardDriver):
     def said(self) -> str:
         return words(self._window, "documents.say")
 
+    def leave_and_return(self) -> None:
+        self.house.presenter.stop()
+        self.house.begin()
+        self.house.open()
+        super().__init__(self.house.view)
+        self.kind(3)
+
     def thumbs(self) -> list[Thumb]:
         return [one for one in self._window.findChildren(Thumb) if one.isVisibleTo(self._window)]
 
@@ -130,6 +137,34 @@ def test_a_turned_page_that_was_dropped_comes_back_and_is_turned_back(pages: Pag
     pages.key(Qt.Key.Key_Z)
     pages.key(Qt.Key.Key_Z)
     assert pages.shown().shape == (400, 600)
+
+
+def test_pages_that_were_dropped_before_the_page_was_left_are_brought_back_too(pages: Pages) -> None:
+    pages.bring(60, 120, 180)
+    pages.key(Qt.Key.Key_Delete)
+    pages.key(Qt.Key.Key_Delete)
+    pages.leave_and_return()
+    assert pages.shades() == [60]
+    pages.key(Qt.Key.Key_P)
+    pages.key(Qt.Key.Key_Z)
+    pages.key(Qt.Key.Key_Z)
+    assert pages.shades() == [60, 120], "the last one first"
+    assert "halaman 2 dari 2" in pages.said()
+    pages.key(Qt.Key.Key_Z)
+    assert pages.shades() == [60, 120, 180]
+    assert not can_press(pages.house.view, "documents.undo")
+
+
+def test_undone_is_what_was_done_to_the_paper_that_is_shown(pages: Pages) -> None:
+    pages.bring(60, 120)
+    pages.key(Qt.Key.Key_Delete)
+    pages.kind(1)
+    assert not can_press(pages.house.view, "documents.undo"), "nothing was done to the card"
+    pages.key(Qt.Key.Key_Z)
+    assert pages.shades() == [60]
+    pages.kind(3)
+    pages.key(Qt.Key.Key_Z)
+    assert pages.shades() == [60, 120]
 
 
 def test_a_card_has_no_second_page_and_is_read_again_when_it_was_turned(

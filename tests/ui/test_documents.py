@@ -70,11 +70,15 @@ class House:
         reading = DocumentReading(db, clock, self.desk.blobs, self.papers)
         pages = DocumentPages(db, clock, self.desk.blobs, self.faces)
         services = documents, pages, reading, self.desk.captures
-        doors = CardDoors(*services, self._camera, self.desk.officer, self.desk.visit.id)
-        self.presenter = CardPresenter(InlineJobs(), doors)
+        self._doors = CardDoors(*services, self._camera, self.desk.officer, self.desk.visit.id)
+        self._qtbot = qtbot
+        self.begin()
+
+    def begin(self) -> None:
+        """The page as it is when somebody comes to it."""
+        self.presenter = CardPresenter(InlineJobs(), self._doors)
         self.presenter.finished.connect(lambda: self.ended.append("on"))
         self.presenter.back_wanted.connect(lambda: self.ended.append("back"))
-        self._qtbot = qtbot
 
     def open(self) -> CardDriver:
         """Show the page as the station does."""

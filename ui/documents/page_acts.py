@@ -1,13 +1,18 @@
-"""What an officer does to a page that is kept – turn, drop, order – and how each is undone, the last one first."""
+"""What an officer does to a page that is kept – turn, drop, order – and how each is undone, the last one first.
+
+Undone is what was done to the kind of paper that is shown. A page that was dropped before somebody left, or at another
+computer, can be brought back too: the store has it until the visit ends.
+"""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from counter_app.documents.values import Scan
+from counter_app.states import DocumentKind
 from ui.acts import Acts
 from ui.documents.state import CardDoors
 
@@ -25,6 +30,7 @@ class Done:
     """One act that can be undone: which page, and by how many quarters or places."""
 
     act: PageAct
+    kind: DocumentKind
     page_id: uuid.UUID
     by: int = 0
 
@@ -36,60 +42,65 @@ class PageActs:
         self._acts, self._ask, self._after = acts, doors, after
         self._done: list[Done] = []
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether anything was done here."""
-        return bool(self._done)
+    def can_undo(self, kind: DocumentKind) -> bool:
+        """Whether anything was done to such a paper."""
+        return any(one.kind is kind for one in self._done)
 
-    def forget(self) -> None:
-        """Another visit of the page begins."""
-        self._done.clear()
+    def take_up(self, dropped: Sequence[Scan]) -> None:
+        """Pages that the store has as dropped, the last one first: what this page does not know of was before it."""
+        known = {one.page_id for one in self._done if one.act is PageAct.BRING_BACK}
+        before = (Done(PageAct.BRING_BACK, one.kind, one.id) for one in reversed(dropped) if one.id not in known)
+        self._done = [*before, *self._done]
 
-    def turn(self, page_id: uuid.UUID) -> None:
+    def turn(self, page: Scan) -> None:
         """By a right angle, clockwise."""
-        self._turn(page_id, 1, lambda now: self._done.append(Done(PageAct.TURN_BACK, now, -1)))
+        self._turn(page.id, 1, lambda now: self._did(PageAct.TURN_BACK, now, -1))
 
-    def drop(self, page_id: uuid.UUID, next_one: uuid.UUID | None) -> None:
+    def drop(self, page: Scan, next_one: uuid.UUID | None) -> None:
         """Out of the paper; the page beside it is shown."""
         ask = self._ask
 
         def dropped(_nothing: None) -> None:
-            self._done.append(Done(PageAct.BRING_BACK, page_id))
+            self._did(PageAct.BRING_BACK, page)
             self._after(None, next_one)
 
-        self._acts.run(lambda: ask.pages.drop(ask.who, ask.case_id, page_id), dropped)
+        self._acts.run(lambda: ask.pages.drop(ask.who, ask.case_id, page.id), dropped)
 
-    def move(self, page_id: uuid.UUID, by: int) -> None:
+    def move(self, page: Scan, by: int) -> None:
         """Before its neighbour (-1) or behind it (1)."""
-        self._move(page_id, by, lambda: self._done.append(Done(PageAct.MOVE_BACK, page_id, -by)))
+        self._move(page.id, by, lambda: self._did(PageAct.MOVE_BACK, page, -by))
 
-    def undo(self) -> None:
-        """The last act, as if it had not been; it stays to be undone where that fails."""
-        if not self._done or self._acts.state.busy:
+    def undo(self, kind: DocumentKind) -> None:
+        """The last act on such a paper, as if it had not been; it stays to be undone where that fails."""
+        if not self.can_undo(kind) or self._acts.state.busy:
             return
-        last, ask = self._done[-1], self._ask
+        last, ask = next(one for one in reversed(self._done) if one.kind is kind), self._ask
         if last.act is PageAct.TURN_BACK:
-            self._turn(last.page_id, last.by, lambda _now: self._undone())
+            self._turn(last.page_id, last.by, lambda now: self._undone(replace(last, page_id=now.id)))
         elif last.act is PageAct.MOVE_BACK:
-            self._move(last.page_id, last.by, self._undone)
+            self._move(last.page_id, last.by, lambda: self._undone(last))
         else:
             self._acts.run(
                 lambda: ask.pages.bring_back(ask.who, ask.case_id, last.page_id), lambda _nothing: self._back(last)
             )
 
     def _back(self, last: Done) -> None:
-        self._undone()
+        self._undone(last)
         self._after(None, last.page_id)
 
-    def _undone(self) -> None:
-        self._done = self._done[:-1]  # nothing else is done while an act runs; a page that was left has none
+    def _did(self, act: PageAct, page: Scan, by: int = 0) -> None:
+        self._done = [*self._done, Done(act, page.kind, page.id, by)]
 
-    def _turn(self, page_id: uuid.UUID, quarters: int, note: Callable[[uuid.UUID], None]) -> None:
+    def _undone(self, last: Done) -> None:
+        at = len(self._done) - 1 - self._done[::-1].index(last)
+        self._done = self._done[:at] + self._done[at + 1 :]
+
+    def _turn(self, page_id: uuid.UUID, quarters: int, note: Callable[[Scan], None]) -> None:
         ask = self._ask
 
         def turned(now: Scan) -> None:
-            note(now.id)
             self._renamed(page_id, now.id)
+            note(now)
             self._after(now, page_id)
 
         self._acts.run(lambda: ask.pages.turn(ask.who, ask.case_id, page_id, quarters), turned)

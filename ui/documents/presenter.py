@@ -91,26 +91,26 @@ class CardPresenter(QObject):
 
     def turn(self) -> None:
         """The page that is shown, by a right angle."""
-        if self.state.selected is not None and not self._is_taken:
-            self._arranging.turn(self.state.selected)
+        if self.state.page is not None and not self._is_taken:
+            self._arranging.turn(self.state.page)
 
     def drop(self) -> None:
         """The page that is shown goes out; its neighbour is shown."""
         place, pages = self.state.place, self.state.found.pages
         if place is not None and not self._is_taken:
             near = pages[place + 1 if place + 1 < len(pages) else place - 1].scan.id if len(pages) > 1 else None
-            self._arranging.drop(pages[place].scan.id, near)
+            self._arranging.drop(pages[place].scan, near)
 
     def move(self, by: int) -> None:
         """The page that is shown before (-1) or behind (1) its neighbour."""
         place = self.state.place
         if place is not None and 0 <= place + by < len(self.state.found.pages) and not self._is_taken:
-            self._arranging.move(self.state.found.pages[place].scan.id, by)
+            self._arranging.move(self.state.found.pages[place].scan, by)
 
     def undo(self) -> None:
-        """What was last done to a page."""
+        """What was last done to a page of the paper that is shown."""
         if not self._is_taken:
-            self._arranging.undo()
+            self._arranging.undo(self.state.kind)
 
     def take(self) -> None:
         """Keep what the camera shows."""
@@ -237,6 +237,7 @@ class CardPresenter(QObject):
     def _loaded(self, kind: DocumentKind, found: Found) -> None:
         if kind is not self.state.kind:
             return
+        self._arranging.take_up(found.dropped)
         self._show(replace(self.state, found=found, read=True))
         view = found.view
         pair = (view.card.id if view.card else None, view.selfie_id)
@@ -275,7 +276,7 @@ class CardPresenter(QObject):
         self._show(self.state)
 
     def _show(self, state: CardState) -> None:
-        busy, undo = self._papers.state.busy, self._arranging.can_undo
+        busy, undo = self._papers.state.busy, self._arranging.can_undo(state.kind)
         self.state = replace(state, act=self._acts.state, reading=busy, can_undo=undo)
         self.changed.emit(self.state)
 
@@ -294,4 +295,6 @@ def read_found(ask: CardDoors, kind: DocumentKind, wanted: uuid.UUID | None) -> 
     pages = tuple(PageSeen(one, small(every[one.id], THUMB_PX)) for one in view.of(kind) if one.id in every)
     shown = next((one.scan for one in pages if one.scan.id == wanted), pages[0].scan if pages else None)
     sheet = ask.reading.sheet(ask.who, shown.id) if shown is not None and shown.was_read else None
-    return Found(view, card, every[shown.id] if shown else b"", shown.id if shown else None, pages, sheet, selfie)
+    dropped = ask.pages.dropped(ask.who, ask.case_id)
+    at = shown.id if shown else None
+    return Found(view, card, every[shown.id] if shown else b"", at, pages, dropped, sheet, selfie)

@@ -54,6 +54,8 @@ class Found:
     page_id: uuid.UUID | None = None
     pages: tuple[PageSeen, ...] = ()
     """Every page of the kind that is shown, in its order."""
+    dropped: tuple[Scan, ...] = ()
+    """Pages of any kind that can be brought back, the last one first."""
     sheet: Sheet | None = field(default=None, repr=False)
     selfie: bytes = field(default=b"", repr=False)
 
