@@ -78,7 +78,12 @@ def new_ticket(work: Work, service: Service, slot: Slot, rank: Rank) -> Ticket:
 
 
 def hand_on(work: Work, ticket: Ticket, service_id: uuid.UUID | None, counter_id: uuid.UUID | None) -> None:
-    """It waits again, for another service or counter. Raises WrongTicketState, NotFound."""
+    """It waits again, for another service or counter. Raises WrongTicketState, NotFound.
+
+    A number for a later day or hour is brought into the line by that day, or by whoever comes with it.
+    """
+    if ticket.state is TicketState.AHEAD:
+        raise WrongTicketState(ticket.label, ticket.state)
     move(ticket, TicketState.WAITING)
     times.leave(ticket, work.now)
     if service_id is not None:

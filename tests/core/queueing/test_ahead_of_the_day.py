@@ -11,7 +11,7 @@ from sqlalchemy import select
 from counter_app.config import Settings
 from counter_app.db.models import AuditEntry, Branch, Ticket
 from counter_app.greeting.service import GreeterService
-from counter_app.queueing.errors import NumbersLeft, QueueEmpty, QuotaGone
+from counter_app.queueing.errors import NumbersLeft, QueueEmpty, QuotaGone, WrongTicketState
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.slip_code import SlipCode
 from counter_app.queueing.values import DayAhead
@@ -78,6 +78,20 @@ def test_it_is_never_called_before_its_day(db, queue, service, officer) -> None:
     assert queue.mine(officer).waiting == 0
     assert queue.kiosk()[0].waiting == 0
     queue.close_day(factories.supervisor(db))
+    assert states(db) == [(TUESDAY, "A-001", TicketState.AHEAD)]
+
+
+def test_nobody_brings_it_into_the_line_of_today(db, queue, service, officer) -> None:
+    issued, other = queue.issue_ahead(None, service.id), factories.service(db, prefix="B")
+    acts = (
+        lambda: queue.transfer(officer, issued.ticket_id, other.id, None),
+        lambda: queue.transfer(officer, issued.ticket_id, None, officer.counter_id),
+        lambda: queue.recall_missed(officer, issued.ticket_id),
+        lambda: queue.serve(officer, issued.ticket_id),
+    )
+    for act in acts:
+        with pytest.raises(WrongTicketState):
+            act()
     assert states(db) == [(TUESDAY, "A-001", TicketState.AHEAD)]
 
 
