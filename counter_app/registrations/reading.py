@@ -26,6 +26,7 @@ def registration_view(session: Session, row: Registration, who: Actor, today: da
     selfie = selfie_of(session, case)
     own = str(who.officer_id) in writers(str(row.author_id), row.answers)
     good = selfie is not None and selfie.state in GOOD_SELFIE
+    guards = guards_of(session, row)
     settings = read_settings(session, row.branch_id)
     until = waits_until(session, row, settings.recovery_wait_days, settings.guard_window_days)
     missing = lacks(row.answers) if row.state in UNFINISHED else {}
@@ -45,7 +46,7 @@ def registration_view(session: Session, row: Registration, who: Actor, today: da
         waits_until=until if until is not None and today < until else None,
         answers={key: row.answers.get(key, "") for key in ASKED},
         lacks=missing,
-        guards=guards_of(session, row) if row.state in UNFINISHED else (),
+        guards=guards if row.state in UNFINISHED else (),
         selfie=selfie.state if selfie else None,
         selfie_id=selfie.id if selfie else None,
         author=_name(session, row.author_id),
@@ -63,7 +64,7 @@ def registration_view(session: Session, row: Registration, who: Actor, today: da
         login_at=row.login_at,
         own=own,
         may_approve=decidable and who.may(Permission.APPROVE_RESET),
-        digest=shown_digest(session, row, selfie),
+        digest=shown_digest(session, row, selfie, guards),
         today=today,
     )
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from counter_app.db.models import Branch, ChangeRequest, JmoAccount, Member, Registration
+from counter_app.db.models import Branch, Case, ChangeRequest, JmoAccount, Member, Registration
 from counter_app.db.rows import get_row
 from counter_app.db.session import Work
 from counter_app.guards.rules import GUARDED
@@ -56,25 +58,69 @@ def waits_until(session: Session, row: Registration, wait_days: int, window_days
     """The branch's day from which the member's part begins, None where nothing changed lately or nobody agreed yet."""
     if not row.recovers or row.approved_day is None or row.approved_at is None or wait_days == 0:
         return None
-    since = row.approved_at - timedelta(days=window_days)
-    changed = any(GUARDED & before.keys() for before in _changed_since(session, row.member_id, since))
-    earlier = select(Registration.id).where(
-        Registration.member_id == row.member_id, Registration.id != row.id, Registration.done_at >= since
-    )
-    if changed or session.scalar(earlier.limit(1)) is not None:
+    lately = Lately.of(row.approved_at, row.approved_day, window_days)
+    changed = any(GUARDED & before.keys() for before in _changed(session, row.member_id, lately))
+    earlier = _done_here(row.member_id).where(Registration.id != row.id, lately.holds(Registration.done_at))
+    if changed or session.execute(earlier.limit(1)).first() is not None:
         return row.approved_day + timedelta(days=wait_days)
     return None
 
 
-def _changed_since(session: Session, member_id: uuid.UUID, since: datetime) -> list[dict[str, str]]:
-    """What stood there before each change of data that was asked for since then: the changed fields alone."""
-    asked = select(ChangeRequest.before, ChangeRequest.answers).where(
-        ChangeRequest.member_id == member_id, ChangeRequest.submitted_at >= since
+@dataclass(frozen=True)
+class Lately:
+    """From when on something is so new that it counts: by a clock, or by the branch's day of its visit.
+
+    Either is enough. A clock that is set on makes nothing older, and one that was set back hides nothing.
+    """
+
+    since: datetime
+    day: date
+
+    @classmethod
+    def of(cls, at: datetime, today: date, days: int) -> Lately:
+        """So many days before."""
+        return cls(at - timedelta(days=days), today - timedelta(days=days))
+
+    def holds(self, at: InstrumentedAttribute[datetime | None]) -> ColumnElement[bool]:
+        """Of a row that is joined with its visit."""
+        return or_(at >= self.since, Case.day >= self.day)
+
+    def is_of(self, at: datetime | None, day: date) -> bool:
+        """Of one that was read."""
+        return day >= self.day or (at is not None and at >= self.since)
+
+
+def _changed(session: Session, member_id: uuid.UUID, lately: Lately) -> list[dict[str, str]]:
+    """What stood there before each change of data that was asked for lately: the changed fields alone."""
+    asked = (
+        select(ChangeRequest.before, ChangeRequest.answers)
+        .join(Case, Case.id == ChangeRequest.case_id)
+        .where(
+            ChangeRequest.member_id == member_id,
+            ChangeRequest.submitted_at.is_not(None),
+            lately.holds(ChangeRequest.submitted_at),
+        )
     )
     return [
         {key: before.get(key, "") for key, after in answers.items() if after != before.get(key, "")}
         for before, answers in session.execute(asked).tuples()
     ]
+
+
+def _done_here(member_id: uuid.UUID) -> Select[tuple[dict[str, str], datetime | None, date]]:
+    """The member's accounts that were opened or recovered here, in their order: with what, and when."""
+    return (
+        select(Registration.answers, Registration.done_at, Case.day)
+        .join(Case, Case.id == Registration.case_id)
+        .where(Registration.member_id == member_id, Registration.done_seq.is_not(None))
+        .order_by(Registration.done_seq)
+    )
+
+
+def _given_up(session: Session, member_id: uuid.UUID, lately: Lately) -> list[dict[str, str]]:
+    """What the account logged in with until it was lately recovered here to something else."""
+    done = session.execute(_done_here(member_id)).tuples().all()
+    return [before for (before, *_), (_, at, day) in pairwise(done) if lately.is_of(at, day)]
 
 
 def must_be_ripe(work: Work, row: Registration) -> None:
@@ -97,10 +143,11 @@ def tell_old_contact(work: Work, row: Registration, outbox: Outbox) -> None:
 
 
 def _told(work: Work, row: Registration) -> dict[str, frozenset[str]]:
-    """By field the contacts that are given up, those that a change of the last days gave up before, and those at which
-    the member agreed to be told: whoever takes an account over changes the contact of the record first."""
+    """By field the contacts that are given up, those that a change or a recovery of the last days gave up before, and
+    those at which the member agreed to be told: whoever takes an account over changes its contact first."""
     days = read_settings(work.session, work.branch_id).guard_window_days
-    before = _changed_since(work.session, row.member_id, work.now - timedelta(days=days))
+    lately = Lately.of(work.now, today_of(work), days)
+    before = [*_changed(work.session, row.member_id, lately), *_given_up(work.session, row.member_id, lately)]
     agreed = {FIELD[road]: one.contact for road, one in newest(work.session, row.member_id).items() if one.given}
     return {
         key: (dead | {one.get(key, "") for one in before} | {agreed.get(key, "")}) - {"", row.answers.get(key, "")}

@@ -82,15 +82,18 @@ def guards_of(session: Session, row: Registration) -> tuple[Problem, ...]:
     return (*found, *(one for one in _of_accounts(session, given, member) if one.field not in known))
 
 
-def shown_digest(session: Session, row: Registration, selfie: SelfieAttempt | None) -> str:
-    """The digest of what the second person decides on."""
+def shown_digest(
+    session: Session, row: Registration, selfie: SelfieAttempt | None, guards: tuple[Problem, ...] | None = None
+) -> str:
+    """The digest of what the second person decides on; `guards` where they are known already."""
     member = get_row(session, Member, row.member_id)
+    found = guards_of(session, row) if guards is None else guards
     unsure = member.state is not MemberState.CONFIRMED
     return digest_of(
         {
             "registration": row.id,
             "answers": row.answers,
-            "guards": [(one.field, one.code) for one in guards_of(session, row)],
+            "guards": [(one.field, one.code) for one in found],
             "selfie": selfie.id if selfie else "",
             "selfie_state": selfie.state.value if selfie else "",
             "member": (member.state.value, vouched_digest(session, member)) if unsure else "",

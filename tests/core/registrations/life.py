@@ -1,32 +1,56 @@
-"""One member's account from visit to visit, everybody who might do something for it, and what is true meanwhile."""
+"""One member's account from visit to visit: who is in the room, what time it is, and what is true meanwhile."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from itertools import count
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select, update
 
-from counter_app.accounts.blocks import BlockSeen
 from counter_app.accounts.service import AccountService
-from counter_app.db.models import JmoAccount, OutMessage, Registration, ResetRequest
-from counter_app.message_states import MessageState
+from counter_app.actor import Actor
+from counter_app.codes.book import CodeBook
+from counter_app.db.models import Case, JmoAccount, OutMessage, Registration, ResetRequest, StaffSession, Ticket
+from counter_app.db.session import Database
+from counter_app.message_states import MessageKind, MessageState
+from counter_app.officers.passwords import hash_password
+from counter_app.queueing.day import open_day
+from counter_app.queueing.rules import IN_HAND
 from counter_app.registrations.rules import EMAIL, PHONE
-from counter_app.registrations.terms import terms
-from counter_app.states import AccountState, AttemptState, BlockEvidence, LoginResult
+from counter_app.screens.service import MemberScreenService
+from counter_app.sending.posting import sweep
+from counter_app.states import (
+    AccountState,
+    CaseState,
+    RegistrationState,
+    ResetState,
+    SessionEnd,
+    TicketState,
+)
+from counter_app.steady import Tick
 from tests import factories
-from tests.core.accounts.reset_desk import EVIDENCE
+from tests.core.codes.code_desk import KEY
 from tests.core.desk import SHELF, NoPapers, complete_member
-from tests.core.printing.samples import picture
-from tests.core.registrations.desk import KNOWN, OTHER_PHONE, PASSWORD, RegisterDesk
-from tests.databases import Clock
+from tests.core.registrations.desk import RegisterDesk, desk_without_account
+from tests.databases import START, Clock
 
-BLOCK = BlockSeen(BlockEvidence.TOLD, "biometric_failed")
-NEW = {EMAIL: "baru@contoh.id", PHONE: "081377778888"}
-FAILURE = "wrong_password"
+A_DAY_S = 86_400.0
+FIRST_PASSWORD = "Kebunteh7daun"
 _numbers = count(1)
+_OF_ACCOUNT = (JmoAccount.state, JmoAccount.email, JmoAccount.phone, JmoAccount.password_hash)
+_OF_ROW = tuple(getattr(Registration, name) for name in ("state", "case_id", "recovers", "guards", "approved_by"))
+_OF_RESET = (ResetRequest.state, ResetRequest.case_id, ResetRequest.approved_by)
+_ALL = (
+    select(*_OF_ACCOUNT, *_OF_ROW, Registration.password_hash, *_OF_RESET)
+    .select_from(Registration)
+    .outerjoin(JmoAccount, JmoAccount.member_id == Registration.member_id)
+    .outerjoin(ResetRequest, ResetRequest.id == bindparam("reset"))
+    .where(Registration.id == bindparam("key"))
+)
+"""All that is looked at after each act, in one question."""
 
 
 @dataclass(frozen=True)
@@ -40,209 +64,200 @@ class Account:
 
 
 @dataclass(frozen=True)
+class Row:
+    """A registration, as far as it matters here."""
+
+    state: RegistrationState
+    case_id: uuid.UUID
+    recovers: bool
+    guards: str
+    approved_by: uuid.UUID | None
+    password_hash: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ResetRow:
+    """A reset, likewise."""
+
+    state: ResetState
+    case_id: uuid.UUID
+    approved_by: uuid.UUID | None
+
+
+@dataclass(frozen=True)
 class Sight:
     """What rows say: the account, the registration in hand, and the reset in hand."""
 
     account: Account
-    row: Registration
-    reset: ResetRequest | None
+    row: Row
+    reset: ResetRow | None
 
 
-@dataclass
+@dataclass(frozen=True)
 class Truth:
-    """What is so in the room, whatever any row says: kept by the test alone."""
+    """What is so in the room, whatever any row or clock says: kept by the test alone."""
 
+    day: int = 0
     here: bool = True
+    with_other: bool = False
+    """The visit is at the other counter."""
+    second_in: bool = True
+    screen: Actor | None = None
+    turn: uuid.UUID | None = None
+    """What the member's screen was given: a registration, or the visit for *Coba masuk*."""
     selfie: bool = False
     identity_seen: bool = False
     """Since the officer's last word about the account."""
-    agreed: bool = False
-    """A second person did, to what is written now."""
+    written: bool = False
+    recovers: bool = False
+    agreed_day: int | None = None
+    """When a second person did, to what is written now."""
+    code_s: float | None = None
+    """When the newest code was sent."""
     code_typed: bool = False
+    chosen: str = ""
+    password: str = ""
+    """Of the account as it is now."""
+    changed_days: tuple[int, ...] = ()
+    """When an e-mail, a phone or the whole account was changed."""
+    put_away: frozenset[str] = frozenset()
+    """Contacts that account and record had before."""
     evidence_whole: bool = False
     reset_agreed: bool = False
 
 
-class Life:
-    """Acts of a life, sensible or not, by their names."""
+class Office:
+    """One branch for many lives: a clock on the wall that anybody may set, and the time that it really is."""
 
-    def __init__(self, counter: RegisterDesk, clock: Clock) -> None:
-        self.at, self.clock, self.so = counter, clock, Truth()
-        desk, number = counter.desk, next(_numbers)
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self.clock, self.steady_s = clock, 0.0
+        server = (lambda _connection: self.true_time()) if db.is_postgresql else None
+        self.db = Database(db.engine, db.branch_id, clock, server, lambda: Tick("one run", self.steady_s))
+        self.db.files = db.files
+        self.at: RegisterDesk = desk_without_account(self.db, clock)
+        self.at.desk.set("resets_per_member", "9")
+        self.book = CodeBook(KEY, self.at.outbox)
+        self.screens = MemberScreenService(self.db, clock, KEY)
+        self.accounts = AccountService(self.db, clock, SHELF, NoPapers())
+        self.second, self.other = self.at.desk.supervisor(), self.at.desk.other_officer()
+        self.today = clock.at.date()
+        self.words = self.at.desk.captures.view(self.at.officer, self.at.desk.visit.id).words.version
+        """Of the consent."""
+
+    def true_time(self) -> datetime:
+        """What no clock here has to say."""
+        return START + timedelta(seconds=self.steady_s)
+
+    def wait(self, seconds: float) -> None:
+        """Time passes, and the clock on the wall goes on from where it stands."""
+        self.steady_s += seconds
+        self.clock.move(seconds=seconds)
+
+    def set_right(self) -> None:
+        """Somebody looks at the clock."""
+        self.clock.at = self.true_time()
+
+    def morning(self) -> None:
+        """All have gone home, codes and messages that are over are swept, and a clock that is right opens a new day."""
+        self.steady_s += A_DAY_S
+        self.set_right()
+        with self.db.transaction(None) as work:
+            work.session.execute(update(Ticket).where(Ticket.state.in_(IN_HAND)).values(state=TicketState.DONE))
+            work.session.execute(update(Case).where(Case.state == CaseState.OPEN).values(state=CaseState.WAITING))
+            sweep(work, self.book)
+        with self.db.transaction(None) as work:
+            self.today = open_day(work, None, 0)
+
+    def visit(self, member_id: uuid.UUID) -> Case:
+        """The member sits down at the first counter."""
+        return factories.case(self.db, self.at.officer, member_id, day=self.today)
+
+    def end_session(self, who: Actor) -> None:
+        """Somebody signed out."""
+        with self.db.transaction(None) as work:
+            row = work.session.get_one(StaffSession, who.session_id)
+            row.ended_at, row.ending = work.now, SessionEnd.SIGNED_OUT
+
+
+class Life:
+    """One account in such an office, of which is known at first what `start` says."""
+
+    def __init__(self, office: Office, start: AccountState, note: Callable[[str], None]) -> None:
+        self.office, self.at, self.so, self.note = office, office.at, Truth(), note
+        desk, number = office.at.desk, next(_numbers)
         self.own = {EMAIL: f"p{number}@contoh.id", PHONE: f"+62812{number:09d}"}
+        office.morning()
         details = {**desk.member.details, "email": self.own[EMAIL], "phone": self.own[PHONE]}
-        desk.member = complete_member(desk.db, nik="", details=details)
-        with desk.db.transaction(None) as work:
-            row = work.session.get(JmoAccount, desk.member.id)
+        desk.member = complete_member(office.db, nik="", details=details)
+        desk.visit = office.visit(desk.member.id)
+        self.record = dict(self.own)
+        """E-mail and phone of the member's own record."""
+        self.reset_key: uuid.UUID | None = None
+        works = start is AccountState.ACTIVE
+        self._known(start if works else AccountState.NONE)
+        begun = self.at.registrations.open(self.at.officer, desk.visit.id, recovers=works)
+        self.key = begun.registration_id
+        if not works:
+            self._known(start)  # heard of meanwhile
+        self.now_true(recovers=works, password=FIRST_PASSWORD if works else "")
+
+    def _known(self, state: AccountState) -> None:
+        """What the branch knows of the account from here on."""
+        with self.office.db.transaction(None) as work:
+            row = work.session.get(JmoAccount, self.at.desk.member.id)
             if row is not None:
                 work.session.delete(row)
-        desk.visit = factories.case(desk.db, desk.officer, desk.member.id)
-        self.second = desk.supervisor()
-        self.accounts = AccountService(desk.db, clock, SHELF, NoPapers())
-        self.key = self.at.registrations.open(self.at.officer, desk.visit.id).registration_id
-        self.reset_key: uuid.UUID | None = None
+                work.session.flush()
+            if state is AccountState.NONE:
+                return
+            row = JmoAccount(member_id=self.at.desk.member.id, state=state, failed_attempts=0)
+            row.email, row.phone = self.own[EMAIL], self.own[PHONE]
+            row.password_hash = hash_password(FIRST_PASSWORD) if state is AccountState.ACTIVE else ""
+            if state is AccountState.BLOCKED:
+                row.blocked_reason, row.blocked_since = "biometric_failed", work.now
+            work.session.add(row)
 
-    def acts(self) -> dict[str, Callable[[], object]]:
-        """Everything that anybody might press."""
-        return {**self._officers(), **self._seconds(), **self._members(), **self._resets(), **self._others()}
+    def fresh(self) -> dict[str, str]:
+        """An e-mail and a phone that nobody ever had."""
+        number = next(_numbers)
+        return {EMAIL: f"baru{number}@contoh.id", PHONE: f"+62813{number:09d}"}
 
     def look(self) -> Sight:
         """As the store has it."""
-        with self.at.desk.db.read() as session:
-            row = session.get(JmoAccount, self.at.desk.member.id)
-            account = Account(row.state, row.email, row.phone, row.password_hash) if row is not None else Account()
-            reset = session.get_one(ResetRequest, self.reset_key) if self.reset_key is not None else None
-            return Sight(account, session.get_one(Registration, self.key), reset)
+        nothing = uuid.UUID(int=0)
+        with self.office.db.read() as session:
+            found = session.execute(_ALL, {"key": self.key, "reset": self.reset_key or nothing}).one()
+        account, row, reset = found[:4], found[4:10], found[10:]
+        return Sight(
+            Account(*account) if account[0] is not None else Account(),
+            Row(*row),
+            ResetRow(*reset) if reset[0] is not None else None,
+        )
 
-    def _officers(self) -> dict[str, Callable[[], object]]:
-        at, key, officer = self.at, self.key, self.at.officer
-        return {
-            "open": lambda: self._take(recovers=False),
-            "recover": lambda: self._take(recovers=True),
-            "write": lambda: self._write(self.own),
-            "write_other": lambda: self._write({**self.own, PHONE: OTHER_PHONE}),
-            "write_new": lambda: self._write(NEW),
-            "write_unseen": lambda: self._write(self.own, identity=""),
-            "go_on": lambda: at.registrations.go_on(officer, key),
-            "cancel": lambda: at.registrations.cancel(officer, key),
-            "login": lambda: at.registrations.check_login(officer, key, LoginResult.FAILED, FAILURE),
-            "selfie": lambda: self._selfie(AttemptState.PASSED),
-            "failed_selfie": lambda: self._selfie(AttemptState.FAILED),
-            "override": self._override,
-        }
+    def must_wait(self) -> bool:
+        """Whether something changed so lately that a recovery has to wait for the day after it was agreed to."""
+        agreed = self.so.agreed_day
+        return agreed is not None and any(agreed - day < 28 for day in self.so.changed_days)
 
-    def _seconds(self) -> dict[str, Callable[[], object]]:
-        at, key, second = self.at, self.key, self.second
-        return {
-            "approve": self._approve,
-            "approve_alone": lambda: at.registrations.approve(at.officer, key),
-            "give_back": lambda: at.registrations.give_back(second, key, ("selfie_unclear", "")),
-            "reject": lambda: at.registrations.reject(second, key, ("identity_doubt", "")),
-        }
+    def newest_warning(self) -> int:
+        """The number of the last word to an old contact."""
+        with self.office.db.read() as session:
+            wanted = select(func.max(OutMessage.seq)).where(OutMessage.kind == MessageKind.OLD_CONTACT)
+            return session.scalar(wanted) or 0
 
-    def _members(self) -> dict[str, Callable[[], object]]:
-        at, key, officer, case_id = self.at, self.key, self.at.officer, self.at.desk.visit.id
-        return {
-            "send": self._send,
-            "code": lambda: self._type(self._seen_code()),
-            "wrong_code": lambda: self._type("12345"),
-            "password": lambda: at.member.choose_password(officer, key, PASSWORD),
-            "easy": lambda: at.member.choose_password(officer, key, "Password1"),
-            "agree": lambda: at.member.agree(officer, key, terms(str).version, True),
-            "agree_unread": lambda: at.member.agree(officer, key, terms(str).version, False),
-            "agree_at_another": lambda: at.member.agree(at.desk.other_officer(), key, terms(str).version, True),
-            "decline": lambda: at.member.decline(officer, key),
-            "try": lambda: at.trials.try_password(officer, case_id, PASSWORD),
-            "try_wrong": lambda: at.trials.try_password(officer, case_id, "Kebunlain77"),
-            "try_code": lambda: at.trials.try_code(officer, case_id, self._seen_code()),
-        }
+    def warned_since(self, seq: int) -> set[str]:
+        """Who was told as an old contact after that one."""
+        wanted = select(OutMessage).where(OutMessage.kind == MessageKind.OLD_CONTACT, OutMessage.seq > seq)
+        with self.office.db.read() as session:
+            return {self.at.outbox.opened(one).to for one in session.scalars(wanted)}
 
-    def _resets(self) -> dict[str, Callable[[], object]]:
-        officer, case_id = self.at.officer, self.at.desk.visit.id
-        return {
-            "block": lambda: self.accounts.record_block(officer, case_id, BLOCK),
-            "reset": self._take_reset,
-            "evidence": lambda: self._evidence(whole=True),
-            "evidence_gap": lambda: self._evidence(whole=False),
-            "ask_reset": lambda: self.accounts.ask_second(officer, self._reset_key()),
-            "approve_reset": self._approve_reset,
-            "approve_reset_alone": lambda: self.accounts.approve(officer, self._reset_key()),
-            "reject_reset": lambda: self.accounts.reject(self.second, self._reset_key(), ("identity_doubt", "")),
-            "unblock": lambda: self.accounts.reset(officer, self._reset_key()),
-            "unblock_by_second": lambda: self.accounts.reset(self.second, self._reset_key()),
-            "reset_login_ok": lambda: self._reset_login(LoginResult.SUCCEEDED, ""),
-            "reset_login_failed": lambda: self._reset_login(LoginResult.FAILED, "still_blocked"),
-        }
-
-    def _others(self) -> dict[str, Callable[[], object]]:
-        return {
-            "another": lambda: self.at.registrations.save(self.at.desk.other_officer(), self.key, KNOWN | self.own),
-            "leave": self._leave,
-            "come": self._come,
-            "close": self._close,
-            "clock_back": lambda: self.clock.move(hours=-1),
-            "clock_on": lambda: self.clock.move(minutes=7),
-        }
-
-    def _take(self, *, recovers: bool) -> None:
-        view = self.at.registrations.open(self.at.officer, self.at.desk.visit.id, recovers=recovers)
-        if view.registration_id != self.key:
-            self.so.identity_seen = self.so.agreed = False
-        self.key = view.registration_id
-        self.so.code_typed = False
-
-    def _write(self, contacts: dict[str, str], **changes: str) -> None:
-        self.at.registrations.save(self.at.officer, self.key, KNOWN | contacts | changes)
-        self.so.identity_seen = "identity" not in changes
-        self.so.agreed = self.so.code_typed = False
-
-    def _selfie(self, state: AttemptState) -> None:
-        self.at.desk.consent()
-        self.at.desk.attempt(state, picture=picture())
-        self.so.selfie = self.so.selfie or state is AttemptState.PASSED
-
-    def _override(self) -> None:
-        self.at.desk.consent()
-        self.at.desk.captures.override(self.at.officer, self.at.desk.visit.id, self.second, "religious")
-        self.so.selfie = True
-
-    def _approve(self) -> None:
-        self.at.registrations.approve(self.second, self.key)
-        self.so.agreed = True
-
-    def _send(self) -> None:
-        self.clock.move(minutes=2)
-        self.at.member.send_code(self.at.officer, self.key)
-
-    def _type(self, code: str) -> None:
-        sent = self.so.code_typed
-        self.so.code_typed = self.at.member.check_code(self.at.officer, self.key, code).fits or sent
-
-    def _seen_code(self) -> str:
-        """The newest code that anybody was sent, perhaps another member's."""
-        with self.at.desk.db.read() as session:
-            wanted = select(OutMessage).where(OutMessage.state == MessageState.WAITING).order_by(OutMessage.seq.desc())
-            newest = session.scalars(wanted.limit(1)).one_or_none()
+    def seen_code(self) -> str:
+        """The newest code that anybody was sent, perhaps another member's or one that is over."""
+        wanted = select(OutMessage).where(OutMessage.kind == MessageKind.CODE, OutMessage.state == MessageState.WAITING)
+        with self.office.db.read() as session:
+            newest = session.scalars(wanted.order_by(OutMessage.seq.desc()).limit(1)).one_or_none()
             return self.at.outbox.opened(newest).letter.text.split()[-1] if newest is not None else "000000"
 
-    def _take_reset(self) -> None:
-        key = self.accounts.open_reset(self.at.officer, self.at.desk.visit.id).reset_id
-        if key != self.reset_key:
-            self.so.evidence_whole = self.so.reset_agreed = False
-        self.reset_key = key
-
-    def _reset_key(self) -> uuid.UUID:
-        return self.reset_key or uuid.UUID(int=0)
-
-    def _evidence(self, *, whole: bool) -> None:
-        ticked = EVIDENCE if whole else {key: value for key, value in EVIDENCE.items() if key != "ktp_seen"}
-        self.accounts.save_evidence(self.at.officer, self._reset_key(), ticked, "selfie_failed")
-        self.so.evidence_whole, self.so.reset_agreed = whole, False
-
-    def _approve_reset(self) -> None:
-        self.accounts.approve(self.second, self._reset_key())
-        self.so.reset_agreed = True
-
-    def _reset_login(self, result: LoginResult, code: str) -> None:
-        self.accounts.check_login(self.at.officer, self._reset_key(), result, code)
-        if result is LoginResult.FAILED and self.so.here:
-            known = self.so.evidence_whole  # the next one begins with what this one knew
-            self._take_reset()
-            self.so.evidence_whole = known
-
-    def _leave(self) -> None:
-        self.at.desk.leave()
-        self.so.here = False
-
-    def _come(self) -> None:
-        desk = self.at.desk
-        desk.leave()
-        desk.visit = factories.case(desk.db, desk.officer, desk.member.id)
-        self.so.here, self.so.selfie, self.so.code_typed = True, False, False
-        self.so.agreed = self.so.reset_agreed = False
-
-    def _close(self) -> None:
-        with self.at.desk.db.transaction(None) as work:
-            row = work.session.get(JmoAccount, self.at.desk.member.id)
-            if row is not None:
-                row.state = AccountState.CLOSED
+    def now_true(self, **changes: object) -> None:
+        """Something else is so from here on."""
+        self.so = replace(self.so, **changes)  # type: ignore[arg-type]  # names of its own fields

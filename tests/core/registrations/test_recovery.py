@@ -53,13 +53,14 @@ def approved(counter: RegisterDesk) -> uuid.UUID:
 
 def changed_lately(counter: RegisterDesk, days: int = 7) -> None:
     """Another phone was asked for so many days ago."""
+    desk, then = counter.desk, counter.desk.clock() - timedelta(days=days)
     factories.change_request(
-        counter.desk.db,
-        counter.desk.visit,
-        counter.desk.member.id,
+        desk.db,
+        factories.case(desk.db, None, desk.member.id, day=then.date()),
+        desk.member.id,
         before={"phone": "+628110000000"},
         answers={"phone": DETAILS["phone"]},
-        submitted_at=counter.desk.clock() - timedelta(days=days),
+        submitted_at=then,
     )
 
 
