@@ -46,6 +46,7 @@ class Settings:
     ahead_pregnant: int = described(60, queue.PREGNANT)
     ahead_disabled: int = described(60, queue.DISABLED)
     ahead_booked: int = described(30, bound.AHEAD_BOOKED)
+    near_turn_people: int = described(0, queue.NEAR_TURN)
     hall_wait_min: int = described(30, queue.HALL_WAIT)
     hall_pause_min: int = described(15, queue.HALL_PAUSE)
     hall_people: int = described(10, queue.HALL_PEOPLE)

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from counter_app.members.service import MemberService
     from counter_app.merges.service import MergeService
     from counter_app.my_works.service import MyWorkService
+    from counter_app.near.service import NearTurnService
     from counter_app.notices.service import NoticeService
     from counter_app.papers.account_slip_service import AccountSlipService
     from counter_app.papers.blank_service import BlankFormService
@@ -67,6 +68,8 @@ if TYPE_CHECKING:
 
 KIOSK_LEAST_S = LEAST_S
 """What the kiosks of this program keep between two numbers."""
+COPIES_LEAST_S = 10.0
+"""And between two slips that are printed once more: lost ones are few."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ class Core(OfficeCore):
         """Numbers in somebody's name."""
         from counter_app.bound.service import BoundService, Paces  # noqa: PLC0415
 
-        kept = (self.persons, Paces(self.kiosk_pace, Pace(KIOSK_LEAST_S)))
+        kept = (self.persons, Paces(self.kiosk_pace, Pace(KIOSK_LEAST_S), Pace(COPIES_LEAST_S)))
         return BoundService(self.db, self.now, self.branch.zone, self.settings, kept, self.clock_set)
 
     @cached_property
@@ -321,6 +324,14 @@ class Core(OfficeCore):
 
         kept = (self.outbox, self.code_book, Secrets(self.opened.keys.second_steps))
         return SendingService(self.db, self.now, kept)
+
+    @cached_property
+    def near_turns(self) -> NearTurnService:
+        """Phones that are told when a turn is near."""
+        from counter_app.near.keeping import Phones  # noqa: PLC0415
+        from counter_app.near.service import NearTurnService  # noqa: PLC0415
+
+        return NearTurnService(self.db, self.settings, (Phones(self.opened.keys.second_steps), self.outbox))
 
     @cached_property
     def notice_consents(self) -> NoticeService:

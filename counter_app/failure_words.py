@@ -32,6 +32,7 @@ from counter_app.jht import words as jht_words
 from counter_app.letters import words as letter_words
 from counter_app.looking import words as looking_words
 from counter_app.members import words as member_words
+from counter_app.near import words as near_words
 from counter_app.notices import words as notice_words
 from counter_app.officers import words as officer_words
 from counter_app.papers import words as paper_words
@@ -59,6 +60,7 @@ _NOUNS: tuple[Callable[[Exception], str | None], ...] = (
     queue_words.explain,
     greeting_words.explain,
     bound_words.explain,
+    near_words.explain,
     hall_words.explain,
     hours_words.explain,
     officer_words.explain,

@@ -63,6 +63,7 @@ class MessageKind(StrEnum):
     OLD_CONTACT = "old_contact"
     DECISION = "decision"
     RECOVERED = "recovered"
+    NEAR_TURN = "near_turn"
     TRIAL = "trial"
 
 

@@ -38,6 +38,7 @@ def _greeter() -> Help:
                 "Punya janji atau nomor terikat NIK? Ctrl+K, ketik atau pindai NIK; "
                 "Alt+Q bila dibawa dengan surat kuasa."
             ),
+            _("Mau menunggu di tempat lain? Alt+W pada nomornya: bacakan, ketik HP, dan kabar datang saat dekat."),
             _("Basis data putus? Isian tetap ada dan tidak ada nomor yang keluar sampai tersambung lagi."),
         ),
     )

@@ -92,6 +92,7 @@ class Key(StrEnum):
     CLASS_4 = "Alt+4"
     NOTE = "Alt+C"
     ATTORNEY = "Alt+Q"
+    PHONE = "Alt+W"
     BLANK = "Ctrl+Shift+F"
     PAGE_HALL = "Ctrl+Shift+H"
     PAGE_OPINIONS = "Ctrl+Shift+U"
@@ -175,6 +176,7 @@ def _door_uses() -> tuple[KeyUse, ...]:
         _use(Key.CLASS_4, _("Disabilitas")),
         _use(Key.NOTE, _("Catatan untuk loket")),
         _use(Key.ATTORNEY, _("Nomor dibawa orang lain dengan surat kuasa")),
+        _use(Key.PHONE, _("Kabari pengunjung lewat HP saat gilirannya dekat")),
         _use(Key.NEXT_STEP, _("Beri nomor")),
         _use(Key.PRINT, _("Cetak daftar berkas, tanpa nomor")),
         _use(Key.BLANK, _("Cetak formulir kosong")),

@@ -15,6 +15,14 @@ class NikWrong(CounterError):
         self.code = code
 
 
+class ScanWrong(CounterError):
+    """What a reader read holds no NIK, or several. It is never held."""
+
+
+class NoSlipAgain(CounterError):
+    """There is no slip to print once more: the number was called or ended, or its slip was printed often enough."""
+
+
 class PersonNeeded(CounterError):
     """The branch gives numbers to known persons only."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from counter_app.bound.errors import NikWrong
+from counter_app.bound.errors import NikWrong, ScanWrong
 from counter_app.hours.rules import DayHours
 from forms.model import FieldKind
 from forms.nik import NikProblem, births_of
@@ -20,6 +20,9 @@ _HOUR = re.compile(
     r"(\d{1,2})(?:[.:](\d{2})(?:[.:]\d{2})?)?(?:\s*(?:[-–]|s\.?d\.?|sampai)\s*\d{1,2}(?:[.:]\d{2})?)?(?:\s*WI(?:B|TA|T))?",
     re.IGNORECASE | re.ASCII,
 )
+
+_SIXTEEN = re.compile(r"(?<!\d)\d{16}(?!\d)", re.ASCII)
+_NAMED = re.compile(r"\bNIK\W{0,6}(\d{16})(?!\d)", re.IGNORECASE | re.ASCII)
 
 
 class Arrival(StrEnum):
@@ -50,6 +53,19 @@ def read_nik(typed: str, today: date) -> str:
     except NikProblem as error:
         raise NikWrong(error.code) from error
     return digits
+
+
+def nik_scanned(text: str) -> str:
+    """The one NIK in what a reader read of a code: the number that it calls so, else the only one of sixteen digits.
+
+    Raises ScanWrong where there is none, or nobody can say which.
+    """
+    named: set[str] = set(_NAMED.findall(text))
+    whole: set[str] = set(_SIXTEEN.findall(text))
+    found = named or whole
+    if len(found) != 1:
+        raise ScanWrong
+    return found.pop()
 
 
 def arrival(day: date, begins: int, now: datetime, grace: Grace) -> Arrival:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
 from counter_app.bound import coming, holding
+from counter_app.bound.copying import held_slip, print_again
 from counter_app.bound.persons import Persons
 from counter_app.bound.rules import Arrival, Grace, arrival, minutes_late, read_nik
 from counter_app.bound.values import BookedHour, HeldNumber, HoursOffered, PersonAsked, Standing
@@ -36,10 +37,12 @@ from counter_app.states import TicketState
 
 @dataclass(frozen=True)
 class Paces:
-    """How quickly one kiosk gives numbers, and how quickly it looks somebody up."""
+    """How quickly one kiosk gives numbers, and how quickly it looks somebody up or prints a
+    slip once more."""
 
     gives: Pace
     looks: Pace
+    copies: Pace
 
 
 @by_table
@@ -124,6 +127,19 @@ class BoundService:
                 if is_last:
                     raise
         raise AssertionError
+
+    def slip_again(self, who: Actor | None, nik: str, service_id: uuid.UUID) -> Issued:
+        """The slip of whoever lost theirs, marked as a copy. Nobody who asks about somebody else is told anything more.
+
+        Raises NikWrong, NoSlipAgain, and at the kiosk TooSoon.
+        """
+        house = giving.House(self._half, self._settings(), self._lessons.at(self._now()))
+        pace = self._paces.copies.one(self._db.tick()) if who is None else nullcontext()
+        with pace, self._db.transaction(who) as work:
+            plan = self._plan(work.session)
+            person = self._persons.of(read_nik(nik, house.here(work).date()))
+            ticket = held_slip(work, person, get_row(work.session, Service, service_id), plan.day)
+            return print_again(work, who, ticket, house, plan)
 
     def _plan(self, session: Session) -> Plan:
         clocks = Clocks(self._now(), lambda: self._db.server_now(session), self._settings().day_starts_hour)

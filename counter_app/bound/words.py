@@ -20,6 +20,10 @@ def explain(error: Exception) -> str | None:
             return _("NIK hanya berisi angka. Ketik 16 angka pada kartu.")
         case errors.NikWrong():
             return _("Tanggal lahir di dalam NIK ini tidak ada. Periksa lagi kartu.")
+        case errors.ScanWrong():
+            return _("Yang dipindai bukan NIK. Pindai KTP, atau ketik 16 angka NIK.")
+        case errors.NoSlipAgain():
+            return _("Slip ini tidak dicetak lagi di kios. Minta petugas penyambut, bawa KTP asli.")
         case errors.PersonNeeded():
             return _("Nomor diberikan dengan NIK. Ketik NIK pada KTP, atau minta petugas.")
         case errors.AlreadyHolds(label=label, day=day, today=today, begins=begins):
@@ -39,6 +43,14 @@ def explain(error: Exception) -> str | None:
                 "Nomor {label} hanya untuk pemilik NIK yang mengambilnya, dan peserta ini orang lain. "
                 "Bila ada surat kuasa, catat; bila tidak, minta pengunjung mengambil nomor dengan NIK sendiri."
             ).format(label=label)
+    return None
+
+
+def hidden_words(error: Exception) -> str | None:
+    """The same where strangers stand: which number somebody has, whoever knows their NIK is not told. None: as is."""
+    match error:
+        case errors.AlreadyHolds(day=day, today=today) if day == today:
+            return _("NIK ini sudah punya nomor hari ini untuk layanan ini.")
     return None
 
 

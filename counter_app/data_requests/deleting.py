@@ -34,6 +34,7 @@ from counter_app.greeting.keeping import empty_greetings
 from counter_app.letter_states import OPEN_LETTERS, LetterRowState
 from counter_app.members.values import forget_name
 from counter_app.merge_states import MergeState
+from counter_app.near.keeping import forget_phones
 from counter_app.notices.standing import forget_contacts
 from counter_app.retention.letters import forget_lines, has_workbook, names_on_paper
 from counter_app.retention.messages import forget_messages
@@ -106,6 +107,7 @@ def delete_member(work: Work, row: DataRequest, works: Works) -> None:
     theirs_given = [one for one in work.session.scalars(tickets) if one is not None]
     empty_greetings(work, theirs_given)
     forget_holders(work, theirs_given)
+    forget_phones(work, theirs_given)
     forget_contacts(work, member.id)
     for kind in works.rows:
         if kind.empty is not None and kind.model is not DataRequest:

@@ -87,6 +87,7 @@ STAYS: Mapping[str, str] = {
             "greeting",
             "ticket_person",
             "booking",
+            "turn_phone",
             "notice_consent",
             "data_request",
             "staff_tie",

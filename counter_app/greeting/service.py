@@ -9,10 +9,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from counter_app.actor import Actor
-from counter_app.audit import AuditCode
-from counter_app.bound.coming import later_at
+from counter_app.bound.copying import print_again
 from counter_app.bound.holding import hour_of
-from counter_app.bound.rules import Grace
 from counter_app.config import Settings
 from counter_app.db.models import Service, Ticket
 from counter_app.db.rows import get_row
@@ -20,8 +18,7 @@ from counter_app.db.session import Database
 from counter_app.greeting.errors import NumberNotToday, NumberUnclear, SlipOfAnotherBranch, SlipOfAnotherDay
 from counter_app.greeting.lines import at_door
 from counter_app.greeting.values import HAS_SLIP, DoorView, FoundNumber
-from counter_app.hours.rules import opens_on
-from counter_app.queueing import slipless
+from counter_app.queueing import giving, slipless
 from counter_app.queueing.ahead import ahead_of
 from counter_app.queueing.clock_set import ClockSet
 from counter_app.queueing.day import Clocks, day_of
@@ -29,8 +26,8 @@ from counter_app.queueing.errors import WrongTicketState
 from counter_app.queueing.half_day import HalfDay
 from counter_app.queueing.learning import Lessons
 from counter_app.queueing.order import weights_in
-from counter_app.queueing.slip_found import meant_by, slip_day
-from counter_app.queueing.values import BusinessDay, Issued, Later
+from counter_app.queueing.slip_found import meant_by
+from counter_app.queueing.values import BusinessDay, Issued
 from counter_app.reasons.lists import CANCEL, OVER_QUOTA
 from counter_app.reasons.reading import several_reasons
 from counter_app.rights.asking import by_table
@@ -108,39 +105,12 @@ class GreeterService:
 
         Raises WrongTicketState.
         """
-        waits = self._lessons.at(self._now())
+        house = giving.House(self._half, self._settings(), self._lessons.at(self._now()))
         with self._db.transaction(who) as work:
             ticket = get_row(work.session, Ticket, ticket_id, lock=True)
             if ticket.state not in HAS_SLIP:
                 raise WrongTicketState(ticket.label, ticket.state)
-            ticket.slips += 1
-            work.audit(who, AuditCode.SLIP_REPRINTED, ticket.id, times=str(ticket.slips))
-            service = get_row(work.session, Service, ticket.service_id)
-            is_later = ticket.state is TicketState.AHEAD
-            ahead = ahead_of(work.session, ticket, ticket.day) if not is_later else None
-            return Issued(
-                ticket.id,
-                ticket.label,
-                service.name,
-                service.name_en,
-                ahead.people if ahead else 0,
-                ahead.wait(waits, ticket.priority_rank) if ahead else None,
-                ticket.issued_at,
-                ticket.priority,
-                slip_day(ticket),
-                ticket.slips,
-                work.now,
-                self._later(work.session, ticket) if is_later else None,
-            )
-
-    def _later(self, session: Session, ticket: Ticket) -> Later:
-        """How its day is told from today, and when the door opens on it."""
-        settings = self._settings()
-        plan = self._half.plan(session, self._today(session).day)
-        begins = hour_of(session, ticket.id)
-        if begins is not None:
-            return later_at(plan.day, begins, Grace(settings.booked_early_min, settings.booked_late_min))
-        return Later(today=plan.day, opens=opens_on(plan.calendar, ticket.day))
+            return print_again(work, who, ticket, house, house.plan(work, self._today(work.session).day))
 
     def _today(self, session: Session) -> BusinessDay:
         clocks = Clocks(self._now(), lambda: self._db.server_now(session), self._settings().day_starts_hour)

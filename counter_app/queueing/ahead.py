@@ -67,12 +67,20 @@ class Ahead:
 
 def ahead_of(session: Session, ticket: Ticket, today: date) -> Ahead:
     """What a ticket that waits has before it: whoever has an earlier turn."""
-    branch_id = ticket.branch_id
+    minutes = _minutes(_services(session, ticket.branch_id, today))
+    return _ahead_of(session, ticket, minutes)
+
+
+def people_ahead(session: Session, ticket: Ticket) -> int:
+    """How many of them there are, for whoever needs no time."""
+    return _ahead_of(session, ticket, {}).people
+
+
+def _ahead_of(session: Session, ticket: Ticket, minutes: Mapping[uuid.UUID, float]) -> Ahead:
     session.flush()
     own = {"turn": ticket.turn, "rank": ticket.priority_rank, "ticket": ticket.id}
-    before = session.execute(_before_asked(), {"branch": branch_id} | own).tuples().all()
-    minutes = _minutes(_services(session, branch_id, today))
-    return reckon(ticket.service_id, dict(before), minutes, counters_of(session, branch_id))
+    before = session.execute(_before_asked(), {"branch": ticket.branch_id} | own).tuples().all()
+    return reckon(ticket.service_id, dict(before), minutes, counters_of(session, ticket.branch_id))
 
 
 def services_waiting(

@@ -69,6 +69,18 @@ ELDERLY = _ahead(lambda: _("Lansia mendahului paling banyak"))
 PREGNANT = _ahead(lambda: _("Ibu hamil mendahului paling banyak"))
 DISABLED = _ahead(lambda: _("Penyandang disabilitas mendahului paling banyak"))
 
+NEAR_TURN = Description(
+    Group.QUEUE,
+    lambda: Said(
+        _("Kabar giliran dekat lewat HP"),
+        _("Kios dan penyambut menawarkan satu pesan bila orang di depan tinggal sekian. Nol: tidak ditawarkan."),
+        _("Perlu pengirim SMS atau WhatsApp yang menyala. Nomor HP dititipkan dengan persetujuan, dihapus esoknya."),
+    ),
+    Unit.PEOPLE,
+    0,
+    50,
+)
+
 
 def _hall(title: Callable[[], str], hint: Callable[[], str], unit: Unit, most: int) -> Description:
     return Description(Group.QUEUE, lambda: Said(title(), hint()), unit, 1, most)

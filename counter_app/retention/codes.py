@@ -20,3 +20,4 @@ class KeptKind(StrEnum):
     MESSAGES = "messages"
     COMMENTS = "comments"
     BOOKINGS = "bookings"
+    PHONES = "phones"

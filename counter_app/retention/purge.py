@@ -15,6 +15,7 @@ from counter_app.config import Settings
 from counter_app.db.engine import forget_log
 from counter_app.db.models import Branch
 from counter_app.db.session import Database, Work
+from counter_app.near.keeping import take_phones
 from counter_app.queueing.day import today_of
 from counter_app.retention.bookings import take_bookings
 from counter_app.retention.codes import KeptKind
@@ -57,6 +58,7 @@ def periods(works: Works = WORKS) -> tuple[Period, ...]:
         Period(KeptKind.MESSAGES, _messages_days, take_messages),
         Period(KeptKind.COMMENTS, _comments_days, take_comments),
         Period(KeptKind.BOOKINGS, _bookings_days, take_bookings),
+        Period(KeptKind.PHONES, _until_today, lambda *at: take_phones(at[0], at[1].date(), at[2])),
     )
 
 
@@ -128,6 +130,11 @@ def _comments_days(settings: Settings) -> int:
 
 def _bookings_days(settings: Settings) -> int:
     return settings.keep_bookings_days
+
+
+def _until_today(_settings: Settings) -> int:
+    """What was agreed to names the day after; no branch sets it longer."""
+    return 0
 
 
 def _some(db: Database, period: Period, who: Actor | None) -> int:

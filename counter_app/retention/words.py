@@ -34,6 +34,7 @@ def kind_name(kind: KeptKind) -> str:
         KeptKind.MESSAGES: _("kode dan pesan"),
         KeptKind.COMMENTS: _("kata-kata penilaian"),
         KeptKind.BOOKINGS: _("janji dan pemegang nomor"),
+        KeptKind.PHONES: _("titipan nomor HP"),
     }[kind]
 
 

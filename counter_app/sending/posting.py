@@ -24,6 +24,8 @@ from counter_app.sending.rules import LONGEST, back_off, was_left
 from counter_app.sending.values import Delivery
 
 AT_ONCE = 50
+ONCE_ONLY = (MessageKind.CODE, MessageKind.TRIAL, MessageKind.NEAR_TURN)
+"""Nobody sends these once more: a code is made anew, and a turn has come by then."""
 _outbox, _senders = (cast(Table, model.__table__) for model in (OutMessage, Sender))
 
 
@@ -125,7 +127,7 @@ def _note(work: Work, row: OutMessage, delivery: Delivery, at: datetime) -> None
 def _end(work: Work, row: OutMessage, delivery: Delivery) -> None:
     """Its text goes; only a notice that perhaps went out keeps it, for whoever sends it once more."""
     row.state, row.fault = delivery.state, delivery.fault
-    if delivery.state is not MessageState.PERHAPS_SENT or row.kind in (MessageKind.CODE, MessageKind.TRIAL):
+    if delivery.state is not MessageState.PERHAPS_SENT or row.kind in ONCE_ONLY:
         wipe(row)
     sent = delivery.state is MessageState.SENT
     code = AuditCode.MESSAGE_SENT if sent else AuditCode.MESSAGE_NOT_SENT

@@ -56,6 +56,16 @@ def recovered_letter(language: str, branch: str, number: str) -> Letter:
     return Letter(_("Akun JMO sudah dipulihkan"), text + _free(_))
 
 
+def near_turn_letter(language: str, branch: str, label: str, people: int) -> Letter:
+    """To whoever left a phone with their number; short, as it is one SMS."""
+    _ = texts_in(language)
+    text = _(
+        "BPJS Ketenagakerjaan {branch}: giliran {label} sudah dekat, orang di depan Anda: {people}. "
+        "Kembali ke ruang tunggu dan lihat layar. Layanan ini gratis."
+    ).format(branch=branch, label=label, people=people)
+    return Letter(_("Giliran Anda dekat"), text)
+
+
 def _free(_: Callable[[str], str]) -> str:
     """What every notice ends with: that it costs nothing, and how it stops."""
     return " " + _("Layanan ini gratis. Ingin berhenti diberi tahu? Sampaikan kepada petugas kantor cabang.")

@@ -17,6 +17,7 @@ def kind_name(kind: MessageKind, _: Callable[[str], str] = _) -> str:
         MessageKind.OLD_CONTACT: _("Pemberitahuan ke kontak lama"),
         MessageKind.DECISION: _("Pemberitahuan keputusan"),
         MessageKind.RECOVERED: _("Pemberitahuan akun dipulihkan"),
+        MessageKind.NEAR_TURN: _("Kabar giliran dekat"),
         MessageKind.TRIAL: _("Kirim uji"),
     }[kind]
 

@@ -29,6 +29,7 @@ OWN_ACCORD = {
     "counter_app/nights/tasks.py: _copy": "the same",
     "counter_app/sending/service.py: work": "whichever window is open sends, signed in or not",
     "counter_app/sending/service.py: _one": "the same",
+    "counter_app/near/service.py: work": "whichever window is open tells, signed in or not",
     "counter_app/queueing/service.py: note_slip": "a kiosk tells of its own printer",
     "counter_app/satisfaction/service.py: answer": "whoever says how it was is nobody",
     "counter_app/satisfaction/service.py: add_words": "the same",

@@ -20,6 +20,7 @@ from counter_app.states import ServiceKind
 from tests import factories
 from tests.core.bound.counter import bound_service
 from tests.core.desk import SHELF
+from tests.core.near.hall import near_service
 from tests.core.papers.archive import paper_service
 from tests.databases import Clock
 from tests.drivers.hands import can_press, is_shown, part, words
@@ -92,9 +93,8 @@ def at_door(
     bound = bound_service(db, clock, Settings)
     blanks = BlankFormService(db, SHELF, paper_service(db, clock).press)
     blank = partial(print_blank, lambda: blanks, printer)
-    doors = GreeterDoors(
-        queue, greeter, Slips(printer, BRANCH), time, partial(papers_for, SHELF), blank, shown_ms, bound
-    )
+    usual = (queue, greeter, Slips(printer, BRANCH), time, partial(papers_for, SHELF), blank)
+    doors = GreeterDoors(*usual, shown_ms, bound, near_service(db, lambda: kept))
     presenter = GreeterPresenter(jobs or InlineJobs(), doors, who)
     view = GreeterView(presenter, time)
     qtbot.addWidget(view, before_close_func=lambda _view: presenter.stop())

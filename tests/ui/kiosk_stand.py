@@ -21,6 +21,7 @@ from forms.library import load_library
 from forms.regions import Regions
 from tests import factories
 from tests.core.bound.counter import bound_service
+from tests.core.near.hall import near_service
 from tests.databases import Clock
 from tests.drivers.kiosk import KioskDriver
 from tests.fakes import FakePrinter, InlineJobs
@@ -73,6 +74,7 @@ def stand_up(
         people=bound_service(db, clock, lambda: settings),
         bound=lambda: settings.numbers_bound,
         by_hour=per_hour.__contains__,
+        near=near_service(db, lambda: settings),
     )
     time = BranchTime(clock, factories.ZONE)
     presenter = KioskPresenter(jobs or InlineJobs(), queue, Slips(printer, BRANCH), time, plan)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -93,7 +94,7 @@ def test_who_has_a_number_is_told_which_and_leaves(kiosk: Kiosk) -> None:
     to_nik(kiosk)
     kiosk.hand.type_nik(SITI)
     kiosk.hand.enter()
-    assert kiosk.hand.nik_problem() == "NIK ini sudah punya nomor hari ini: A-001."
+    assert kiosk.hand.nik_problem() == "NIK ini sudah punya nomor hari ini untuk layanan ini."
     assert part(kiosk.view, "kiosk.nik.next", QAbstractButton).text() == "Selesai"
     kiosk.hand.press("nik.next")
     assert kiosk.hand.services() == 1
@@ -239,3 +240,109 @@ def test_every_target_is_large_enough_and_nothing_grows_out_of_the_screen(
     by_hour.hand.enter()
     assert by_hour.hand.smallest_target() >= 76
     assert by_hour.view.minimumSizeHint().height() <= height
+
+
+def lose(kiosk: Kiosk) -> None:
+    """They took a number and lost its slip."""
+    to_nik(kiosk)
+    kiosk.hand.type_nik(SITI)
+    kiosk.hand.enter()
+    kiosk.presenter.start_over()
+    to_nik(kiosk)
+    kiosk.hand.type_nik(SITI)
+    kiosk.hand.enter()
+
+
+def test_a_lost_slip_is_printed_again_and_says_that_it_is_the_second(kiosk: Kiosk) -> None:
+    lose(kiosk)
+    assert "A-001" not in kiosk.hand.nik_problem(), "whoever knows the NIK is not told which number"
+    assert kiosk.presenter.state.nik == ""
+    kiosk.hand.press("nik.again")
+    assert kiosk.hand.number() == "A-001"
+    assert len(kiosk.printer.printed) == 2
+    assert kiosk.presenter.state.issued is not None
+    assert kiosk.presenter.state.issued.slips == 2
+    assert kiosk.queue.kiosk()[0].waiting == 1
+
+
+def test_enter_prints_no_slip_again(kiosk: Kiosk) -> None:
+    lose(kiosk)
+    kiosk.hand.enter()
+    assert (kiosk.hand.services(), len(kiosk.printer.printed)) == (1, 1)
+
+
+def test_a_slip_that_was_printed_often_enough_is_asked_for_at_the_door(kiosk: Kiosk) -> None:
+    for copies in (2, 3):
+        lose(kiosk)
+        kiosk.hand.press("nik.again")
+        assert len(kiosk.printer.printed) == copies
+        kiosk.presenter.start_over()
+    lose(kiosk)
+    kiosk.hand.press("nik.again")
+    assert kiosk.hand.nik_problem().startswith("Slip ini tidak dicetak lagi di kios.")
+    assert not can_press(kiosk.view, "kiosk.nik.again")
+    assert len(kiosk.printer.printed) == 3
+
+
+def test_whoever_walks_away_leaves_nobody_a_slip(kiosk: Kiosk) -> None:
+    lose(kiosk)
+    kiosk.presenter.idle.gone.emit()
+    to_nik(kiosk)
+    assert not is_shown(kiosk.view, "kiosk.nik.again")
+    kiosk.presenter.person.print_again()
+    assert len(kiosk.printer.printed) == 1
+
+
+def scan(kiosk: Kiosk, text: str) -> None:
+    """A reader types what it read, and Enter."""
+    for letter in text:
+        QTest.keyClicks(QApplication.focusWidget(), letter) if letter != "\n" else kiosk.hand.enter()
+    kiosk.hand.enter()
+
+
+def test_a_reader_types_the_nik_of_a_card(kiosk: Kiosk) -> None:
+    to_nik(kiosk)
+    scan(kiosk, SITI)
+    assert kiosk.hand.number() == "A-001"
+
+
+@pytest.mark.parametrize("code", [f"NIK:{SITI};NAMA:SITI AMINAH", f"Nama: SITI\nNIK: {SITI}\nLahir: 12-01-1990"])
+def test_a_code_that_holds_a_nik_among_other_words_is_read_once_it_is_over(
+    kiosk: Kiosk, qtbot: QtBot, code: str
+) -> None:
+    to_nik(kiosk)
+    scan(kiosk, code)
+    qtbot.waitUntil(lambda: kiosk.hand.number() == "A-001")
+    assert kiosk.queue.kiosk()[0].waiting == 1
+
+
+@pytest.mark.parametrize(
+    "code", ["https://contoh.go.id/kartu/3273", f"{SITI}12", "TIKET:B01:20260302:A-001", "KPJ-12345678901"]
+)
+def test_a_code_that_is_no_nik_is_refused_with_a_sentence_and_leaves_no_digit(
+    kiosk: Kiosk, qtbot: QtBot, code: str
+) -> None:
+    to_nik(kiosk)
+    scan(kiosk, code)
+    qtbot.waitUntil(lambda: kiosk.hand.nik_problem() != "")
+    assert kiosk.hand.nik_problem() == "Yang dipindai bukan NIK. Pindai KTP, atau ketik 16 angka NIK."
+    assert (kiosk.hand.nik(), kiosk.queue.kiosk()[0].waiting) == (("", "", "", ""), 0)
+    kiosk.hand.type_nik("3")
+    assert (kiosk.hand.nik()[0], kiosk.hand.nik_problem()) == ("3", "")
+
+
+def test_a_letter_by_a_slip_of_the_finger_changes_nothing(kiosk: Kiosk, qtbot: QtBot) -> None:
+    to_nik(kiosk)
+    kiosk.hand.type_nik("3273")
+    reader = kiosk.view._reader
+    reader.rest()
+    QTest.keyClicks(QApplication.focusWidget(), "x")
+    qtbot.waitUntil(lambda: not reader.is_code)
+    assert (kiosk.hand.nik()[0], kiosk.hand.nik_problem()) == ("3273", "")
+
+
+def test_another_language_midway_keeps_the_digits(kiosk: Kiosk) -> None:
+    to_nik(kiosk)
+    kiosk.hand.type_nik(SITI[:6])
+    kiosk.hand.speak("en")
+    assert (kiosk.hand.title(), kiosk.hand.nik()[0]) == ("Type or scan your NIK", "3273")

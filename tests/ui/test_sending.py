@@ -31,6 +31,17 @@ SERVER = {"host": "smtp.contoh.id", "port": "465", "tls": "implicit", "user": ""
 
 
 @dataclass
+class Near:
+    """Phones that wait for a turn."""
+
+    worked: int = 0
+
+    def work(self) -> int:
+        self.worked += 1
+        return 0
+
+
+@dataclass
 class Sending:
     """The service, as its own tests show it to be."""
 
@@ -40,6 +51,7 @@ class Sending:
     worked: int = 0
     told: tuple[Standing, ...] = ()
     broken: bool = False
+    near: Near = field(default_factory=Near)
 
     def listed(self, _who: Actor) -> tuple[SenderRow, ...]:
         others = (SenderRow(one, {}, False, False, 0) for one in (Channel.SMS, Channel.WHATSAPP))
@@ -179,8 +191,8 @@ def test_the_lamp_says_how_sending_goes(
     shell.show()
     watch = PostWatch(InlineJobs(), "STN-1", shell)
     sending.told = standing
-    watch.begin(sending)  # type: ignore[arg-type]
-    assert sending.worked == 1
+    watch.begin(sending, sending.near)  # type: ignore[arg-type]
+    assert (sending.near.worked, sending.worked) == (1, 1), "whose turn is near is told with the same look"
     assert is_shown(shell, f"top.{Device.MESSAGES.value}") is shown
     dot = shell.bar._dots[Device.MESSAGES]
     assert dot.toolTip().startswith(said)
@@ -198,7 +210,7 @@ def test_a_store_that_does_not_answer_is_asked_less_often_until_it_does(
     watch = PostWatch(InlineJobs(), "STN-1", shell)
     often = watch._timer.interval()
     sending.broken = True
-    watch.begin(sending)  # type: ignore[arg-type]
+    watch.begin(sending, sending.near)  # type: ignore[arg-type]
     seldom = watch._timer.interval()
     sending.broken = False
     watch.look()

@@ -16,6 +16,7 @@ from ui.widgets.status_dot import DotState
 from ui.widgets.top_bar import Device
 
 if TYPE_CHECKING:  # loads the store's libraries, and the first page waits for none of them
+    from counter_app.near.service import NearTurnService
     from counter_app.sending.service import SendingService
     from counter_app.sending.values import Standing
 
@@ -33,21 +34,22 @@ class PostWatch(QObject):
         super().__init__(shell)
         self._errands, self._station, self._shell = Errands(jobs, self, "io"), station, shell
         self._sending: SendingService | None = None
+        self._near: NearTurnService | None = None
         self._timer = QTimer(self)
         self._timer.setObjectName("post.watch")
         self._timer.setInterval(ASK_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
-    def begin(self, sending: SendingService) -> None:
+    def begin(self, sending: SendingService, near: NearTurnService) -> None:
         """The branch is open."""
-        self._sending = sending
+        self._sending, self._near = sending, near
         self._timer.start()
         self.look()
 
     def end(self) -> None:
         """The window goes; what was begun is finished."""
         self._timer.stop()
-        self._sending = None
+        self._sending = self._near = None
 
     def hear(self, event: Event) -> None:
         """A code waits for nobody's clock."""
@@ -56,11 +58,12 @@ class PostWatch(QObject):
 
     def look(self) -> None:
         """Send what is due, one time at once; what came meanwhile is sent with the next look."""
-        sending, station = self._sending, self._station
-        if sending is None or self._errands.busy:
+        sending, near, station = self._sending, self._near, self._station
+        if sending is None or near is None or self._errands.busy:
             return
 
         def work() -> tuple[Standing, ...]:
+            near.work()
             sending.work(station)
             return sending.standing()
 

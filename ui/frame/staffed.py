@@ -195,7 +195,7 @@ class Staffed(QObject):
         """Once all is loaded; what is to be checked at the start takes its time as well."""
         if not self._loss.stands:
             self._nights.begin(self._desk.core.nights)
-            self._post.begin(self._desk.core.sending)
+            self._post.begin(self._desk.core.sending, self._desk.core.near_turns)
             self._pulses.send(self._desk.core.check_pages, _nothing, _nothing)
 
     def _show_loss(self, *_behind: object) -> None:
@@ -213,7 +213,7 @@ class Staffed(QObject):
         self._sign_in_view.start()
         if self._admitted:
             self._nights.begin(self._desk.core.nights)
-            self._post.begin(self._desk.core.sending)
+            self._post.begin(self._desk.core.sending, self._desk.core.near_turns)
             self._sign_in.load()
         else:
             self._admit()

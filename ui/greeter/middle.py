@@ -102,6 +102,7 @@ class NumberPart(QWidget):
     """A number, large, with its slip: one that was just given, or one that was asked about."""
 
     closed, printed_again, cancel_wanted = Signal(), Signal(), Signal()
+    phone_wanted, phone_back = Signal(), Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -112,16 +113,20 @@ class NumberPart(QWidget):
         self._slip = Banner(f"{name}.slip")
         self.close_button = Button(role="primary", name=f"{name}.close", key=shown(Key.CLOSE))
         self._again = Button(name=f"{name}.again")
+        self._phone = Button(name=f"{name}.phone", key=shown(Key.PHONE))
+        self._unphone = Button(role="link", name=f"{name}.phone.back")
         self._cancel = Button(name=f"{name}.cancel", key=shown(Key.CANCEL_TICKET))
         self.close_button.clicked.connect(self.closed)
         self._again.clicked.connect(self.printed_again)
+        self._phone.clicked.connect(self.phone_wanted)
+        self._unphone.clicked.connect(self.phone_back)
         self._cancel.clicked.connect(self.cancel_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         for part in (self._title, self._number, self._lines, self._slip):
             column.addWidget(part)
-        for button in (self.close_button, self._again, self._cancel):
+        for button in (self.close_button, self._again, self._phone, self._unphone, self._cancel):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
@@ -152,6 +157,11 @@ class NumberPart(QWidget):
     def _show_slip(self, state: GreeterState, may_print: bool) -> None:
         words, kind = slip_words(state.slip, state.slip_trouble)
         self._slip.show_words(words, kind)
+        self._phone.setText(_("Kabari lewat HP"))
+        self._phone.setVisible(state.may_ask_phone)
+        self._unphone.setText(_("Dikabari lewat HP. Batalkan"))
+        self._unphone.setVisible(state.near is not None and state.near.left)
+        self._unphone.setEnabled(not state.busy and not state.cut)
         self._again.setText(_("Cetak slip lagi"))
         self._again.setVisible(may_print)
         self._again.setEnabled(state.slip is not SlipState.PRINTING and not state.busy and not state.cut)

@@ -27,6 +27,7 @@ from forms.bringing import Bring
 from ui.acts import Acts, Errands
 from ui.greeter.known import Visitor
 from ui.greeter.person import nik_in
+from ui.greeter.phone import AskPhone
 from ui.greeter.state import CLASSES, RECENT, Given, GreeterDoors, GreeterState, Mark, Panel
 from ui.jobs import Runner
 from ui.machine.slip_notes import SlipNotes
@@ -57,6 +58,7 @@ class GreeterPresenter(QObject):
         self._next = QTimer(self, singleShot=True, interval=doors.shown_ms)
         self._next.timeout.connect(self.close_panel)
         self._nik = ""
+        self.phone = AskPhone(self, doors.near, who, Errands(jobs, self))
         self.state = GreeterState()
 
     def load(self) -> None:
@@ -215,13 +217,29 @@ class GreeterPresenter(QObject):
     def close_panel(self) -> None:
         """One step back; what was typed for a visitor stands there again."""
         self._next.stop()
+        if self.state.panel is Panel.PHONE:
+            self.phone.go_back()
+            return
         back = Panel.FOUND if self.state.panel is Panel.REASONS else Panel.PAPERS
         found = self.state.found if back is Panel.FOUND else None
         was_given = self.state.panel is Panel.GIVEN
         self.state = replace(self.state, panel=back, found=found, issued=None, slip=SlipState.NONE, slip_trouble=None)
+        self.state = replace(self.state, near=self.state.near if found is not None else None, phone="")
         self._acts.clear()
         if was_given:
             self.emptied.emit()
+
+    def show_phone(self, state: GreeterState) -> None:
+        """What is asked about a phone changed; while it is asked the number stays."""
+        if state.panel is Panel.PHONE:
+            self._next.stop()
+        self.state = state
+        self._quiet()
+
+    def run_phone(self, work: Callable[[], None], done: Callable[[], None]) -> None:
+        """Something is kept or taken back; the number stays until it is closed."""
+        self._next.stop()
+        self._do(work, lambda _nothing: done())
 
     def empty(self) -> None:
         """The visitor went without a number."""
@@ -264,6 +282,7 @@ class GreeterPresenter(QObject):
         self._empty("")
         self.state = replace(self.state, panel=Panel.GIVEN, issued=issued, recent=recent)
         self._print(issued)
+        self.phone.look()
         self.load()
 
     def _print(self, issued: Issued) -> None:
@@ -314,8 +333,9 @@ class GreeterPresenter(QObject):
 
     def _found(self, found: FoundNumber) -> None:
         self._next.stop()
-        self.state = replace(self.state, panel=Panel.FOUND, found=found, issued=None, slip=SlipState.NONE)
+        self.state = replace(self.state, panel=Panel.FOUND, found=found, issued=None, slip=SlipState.NONE, near=None)
         self._quiet()
+        self.phone.look()
 
     def _cancelled(self, found: FoundNumber) -> None:
         said = _("{label} dibatalkan.").format(label=found.label)

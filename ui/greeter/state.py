@@ -13,6 +13,8 @@ from counter_app.bound.service import BoundService
 from counter_app.greeting.noted import AtDoor
 from counter_app.greeting.service import GreeterService
 from counter_app.greeting.values import DoorView, FoundNumber, ServiceAtDoor
+from counter_app.near.service import NearTurnService
+from counter_app.near.values import NearOffer
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import Issued
 from counter_app.slips.status import Trouble
@@ -45,6 +47,8 @@ class GreeterDoors:
     shown_ms: int = SHOWN_MS
     bound: BoundService | None = None
     """Numbers in somebody's name."""
+    near: NearTurnService | None = None
+    """Phones of whoever wants to hear when their turn is near."""
 
 
 class Mark(StrEnum):
@@ -64,6 +68,7 @@ class Panel(StrEnum):
     FOUND = "found"
     REASONS = "reasons"
     OVER = "over"
+    PHONE = "phone"
 
 
 @dataclass(frozen=True)
@@ -100,12 +105,20 @@ class GreeterState:
     found: FoundNumber | None = None
     visitor: Visitor | None = None
     """Who stands there, where they gave their NIK."""
+    near: NearOffer | None = None
+    """What may be asked about a phone with the number that is shown; `phone` is what is typed of it."""
+    phone: str = field(default="", repr=False)
     recent: tuple[Given, ...] = ()
     hint: str = ""
     cut: bool = False
     busy: bool = False
     problem: str = ""
     can_retry: bool = False
+
+    @property
+    def may_ask_phone(self) -> bool:
+        """Whether word to a phone may be offered with the number that is shown."""
+        return self.near is not None and not self.near.left and not self.cut
 
     @property
     def services(self) -> tuple[ServiceAtDoor, ...]:

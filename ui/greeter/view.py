@@ -12,6 +12,7 @@ from counter_app.texts import _
 from ui.branch_time import BranchTime
 from ui.greeter.middle import NumberPart, PapersPart, ReasonsPart
 from ui.greeter.parts import ServiceCard
+from ui.greeter.phone_part import PhonePart
 from ui.greeter.presenter import GreeterPresenter
 from ui.greeter.state import CLASSES, MOST_SERVICES, GreeterState, Panel
 from ui.greeter.visitor import VisitorPart
@@ -49,7 +50,8 @@ class GreeterView(QWidget):
         self._reasons, self._over = ReasonsPart("greeter.reason"), ReasonsPart("greeter.over")
         self._given, self._found = NumberPart("greeter.given"), NumberPart("greeter.found")
         self._middle = QStackedWidget()
-        panels = (self._papers, self._given, self._found, self._reasons, self._over)
+        self._phone = PhonePart()
+        panels = (self._papers, self._given, self._found, self._reasons, self._over, self._phone)
         self._panels = dict(zip(Panel, panels, strict=True))
         self._visitor = VisitorPart()
         self._recent = text(role="second", name="greeter.recent")
@@ -85,6 +87,7 @@ class GreeterView(QWidget):
         self._found.show_found(state, self._time)
         self._reasons.show_cancelling(state)
         self._over.show_over(state)
+        self._phone.show_state(state)
         self._visitor.show_state(state)
         self._show_foot(state)
         self._turn(state)
@@ -160,6 +163,7 @@ class GreeterView(QWidget):
                 Panel.FOUND: self._found.close_button,
                 Panel.REASONS: self._reasons.first(),
                 Panel.OVER: self._over.first(),
+                Panel.PHONE: self._phone.field,
             }.get(state.panel)
             if part is not None:
                 part.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -181,6 +185,11 @@ class GreeterView(QWidget):
             part.closed.connect(presenter.close_panel)
             part.printed_again.connect(presenter.print_again)
             part.cancel_wanted.connect(presenter.ask_cancel)
+            part.phone_wanted.connect(presenter.phone.begin)
+            part.phone_back.connect(presenter.phone.take_back)
+        self._phone.typed.connect(presenter.phone.type)
+        self._phone.agreed.connect(presenter.phone.agree)
+        self._phone.closed.connect(presenter.close_panel)
         self._reasons.chosen.connect(presenter.cancel)
         self._reasons.closed.connect(presenter.close_panel)
         self._over.chosen.connect(presenter.give_over)
@@ -202,6 +211,7 @@ class GreeterView(QWidget):
         bind(self, Key.FIND_MEMBER, self._to_find)
         bind(self, Key.NOTE, self._visitor.note.setFocus)
         bind(self, Key.ATTORNEY, presenter.note_attorney)
+        bind(self, Key.PHONE, presenter.phone.begin)
         bind(self, Key.CANCEL_TICKET, presenter.ask_cancel)
         bind(self, Key.CLOSE, self._close)
         for key, priority in zip((Key.PAPER_1, Key.PAPER_2, Key.PAPER_3, Key.CLASS_4), CLASSES, strict=True):

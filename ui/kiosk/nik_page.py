@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from counter_app.texts import _
 from forms.nik import LENGTH
 from ui.icons import icon
+from ui.kiosk.pad import ICON_PX, DigitPad
 from ui.kiosk.state import KioskState
 from ui.theme import Space, mark
 from ui.widgets.buttons import Button
@@ -15,15 +16,15 @@ from ui.widgets.text import text
 
 GROUP = 4
 DOT = "•"
-KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "")
-ICON_PX = 44
 
 
 class NikPage(QWidget):
-    """`typed(digit)`, `wiped` the last one, `cleared` all; `hidden`; `known`: that is the whole NIK; `left`."""
+    """`typed(digit)`, `wiped` the last one, `cleared` all; `hidden`; `known`: that is the whole NIK;
+    `again`: their slip once more; `left`.
+    """
 
     typed = Signal(str)
-    wiped, cleared, hidden, known, left = Signal(), Signal(), Signal(), Signal(), Signal()
+    wiped, cleared, hidden, known, again, left = Signal(), Signal(), Signal(), Signal(), Signal(), Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,15 +43,14 @@ class NikPage(QWidget):
         inside.setSpacing(Space.M)
         inside.addWidget(self._sign)
         inside.addWidget(self._note, 1)
-        self._wipe_all = Button(name="kiosk.nik.clear")
-        self._wipe = Button(name="kiosk.nik.wipe")
-        self._digits = tuple(self._digit(digit) for digit in KEYS if digit)
+        self._pad = DigitPad("nik")
+        self._again = Button(name="kiosk.nik.again")
         self._back = Button(name="kiosk.nik.back")
         self._next = Button(role="primary", name="kiosk.nik.next")
         self._whole = QGridLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(Space.M)
-        self._field, self._pad, self._foot = QWidget(), QWidget(), QWidget()
+        self._field, self._foot = QWidget(), QWidget()
         self._upright: bool | None = None
         self._ready = False
         self._lay_out()
@@ -75,17 +75,15 @@ class NikPage(QWidget):
         self._hide.setIcon(icon("eye" if state.hidden else "eye-slash", "text"))
         self._sign.setPixmap(icon("lock-key", "accent").pixmap(QSize(ICON_PX, ICON_PX)))
         self._note.setText(_("Nomor ini hanya untuk Anda, tidak dapat dipindahtangankan. Bawa KTP asli."))
-        self._wipe_all.setText(_("Hapus semua"))
-        self._wipe.setIcon(icon("backspace", "text"))
-        self._wipe.setIconSize(QSize(ICON_PX, ICON_PX))
-        self._wipe.setAccessibleName(_("Hapus satu angka"))
+        self._pad.show_pad(not state.busy)
         self._back.setText(_("Kembali"))
+        self._again.setText(_("Slip hilang? Cetak lagi"))
+        self._again.setVisible(state.may_copy)
+        self._again.setEnabled(not state.busy)
         whole = len(state.nik) == LENGTH
         words = _("Selesai") if state.settled else _("Lanjut")
         self._next.setText(_("Sebentar…") if state.busy else words)
         self._next.setEnabled((whole or state.settled) and not state.busy)
-        for button in (*self._digits, self._wipe, self._wipe_all):
-            button.setEnabled(not state.busy)
         ready = self._next.isEnabled()
         if ready and not self._ready and self.isVisible():
             self._next.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter, also a reader's, takes the expected answer
@@ -95,17 +93,13 @@ class NikPage(QWidget):
         """At the field, into which a reader types: nothing is chosen by a stray Enter."""
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _digit(self, digit: str) -> Button:
-        button = Button(digit, name=f"kiosk.nik.key.{digit}")
-        button.setProperty("role", "kiosk-digit")
-        button.clicked.connect(lambda: self.typed.emit(digit))
-        return button
-
     def _connect(self) -> None:
-        self._wipe.clicked.connect(self.wiped)
-        self._wipe_all.clicked.connect(self.cleared)
+        self._pad.typed.connect(self.typed)
+        self._pad.wiped.connect(self.wiped)
+        self._pad.cleared.connect(self.cleared)
         self._hide.clicked.connect(self.hidden)
         self._next.clicked.connect(self.known)
+        self._again.clicked.connect(self.again)
         self._back.clicked.connect(self.left)
 
     def _lay_out(self) -> None:
@@ -127,23 +121,11 @@ class NikPage(QWidget):
         field.addLayout(below)
         field.addStretch(1)
         field.addWidget(self._panel)
-        keys = QGridLayout(self._pad)
-        keys.setContentsMargins(0, 0, 0, 0)
-        keys.setSpacing(Space.M)
-        digits = iter(self._digits)
-        for at, digit in enumerate(KEYS):
-            others = self._wipe_all if at < 10 else self._wipe
-            keys.addWidget(next(digits) if digit else others, at // 3, at % 3)
-            keys.setColumnStretch(at % 3, 1)
-            keys.setRowStretch(at // 3, 1)
-        for button in (*self._digits, self._wipe, self._wipe_all):
-            policy = button.sizePolicy()
-            policy.setVerticalPolicy(policy.Policy.Expanding)
-            button.setSizePolicy(policy)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(Space.M)
         foot.addWidget(self._back, 1)
+        foot.addWidget(self._again, 2)
         foot.addWidget(self._next, 3)
 
     def _place(self, portrait: bool) -> None:

@@ -12,6 +12,7 @@ from counter_app.slips.status import Trouble
 from counter_app.slips.words import cause_words
 from counter_app.texts import _
 from counter_app.wait_words import minutes_words
+from ui.kiosk.state import KioskState
 from ui.machine.slips import SlipState
 from ui.theme import Space
 from ui.widgets.banner import Banner
@@ -21,9 +22,9 @@ from ui.widgets.text import text
 
 
 class NumberPage(QWidget):
-    """Readable from a step away, whatever the printer does."""
+    """Readable from a step away, whatever the printer does. `phone`: word is wanted when the turn is near."""
 
-    closed = Signal()
+    closed, phone = Signal(), Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +34,9 @@ class NumberPage(QWidget):
         self._ahead = self._line("kiosk-small", "kiosk.number.ahead")
         self._slip = Banner("kiosk.slip")
         self._slip.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._told = self._line("kiosk-caption", "kiosk.number.told")
+        self._phone = Button(name="kiosk.number.phone")
+        self._phone.clicked.connect(self.phone)
         self._close = Button(role="primary", name="kiosk.close")
         self._close.clicked.connect(self.closed)
         column = QVBoxLayout(self)
@@ -48,7 +52,14 @@ class NumberPage(QWidget):
         message.addStretch(1)
         column.addLayout(message)
         column.addSpacing(Space.M)
-        column.addWidget(self._close, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._told)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.M)
+        buttons.addStretch(1)
+        buttons.addWidget(self._phone)
+        buttons.addWidget(self._close)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
         column.addStretch(2)
 
     def show_number(self, issued: Issued | None, slip: SlipState, trouble: Trouble | None = None) -> None:
@@ -62,6 +73,18 @@ class NumberPage(QWidget):
         words, kind = _slip_words(slip, trouble)
         self._slip.show_words(words, kind)
         self._close.setText(_("Sudah saya catat") if slip is SlipState.FAILED else _("Selesai"))
+
+    def show_phone(self, state: KioskState) -> None:
+        """Whether word to a phone is offered, or was agreed to."""
+        self._phone.setText(_("Kabari lewat HP saat giliran dekat"))
+        self._phone.setVisible(state.may_leave_phone)
+        said = state.phone_said
+        if state.near is not None and state.near.left and state.phone_ending:
+            said = _("HP yang berakhir {digits} dikabari bila orang di depan Anda tinggal {people}.").format(
+                digits=state.phone_ending, people=state.near.people
+            )
+        self._told.setText(said)
+        self._told.setVisible(bool(said))
 
     def start(self) -> None:
         """Wait at the only button."""

@@ -6,9 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from counter_app.bound.errors import AlreadyBooked, AlreadyHolds, HourFull, NikWrong, TooEarly
+from counter_app.bound.errors import (
+    AlreadyBooked,
+    AlreadyHolds,
+    HourFull,
+    NikWrong,
+    NoSlipAgain,
+    ScanWrong,
+    TooEarly,
+)
+from counter_app.bound.rules import nik_scanned
 from counter_app.bound.service import BoundService
 from counter_app.bound.values import HoursOffered, HourWanted, PersonAsked
+from counter_app.bound.words import hidden_words
 from counter_app.explain import explain
 from counter_app.queueing.values import Issued
 from counter_app.states import Priority
@@ -46,12 +56,18 @@ class AskPerson:
 
     def __init__(self, kiosk: Kiosk, people: BoundService | None) -> None:
         self._kiosk, self._people = kiosk, people
+        self._settled_nik = ""
 
     def ask(self, priority: Priority) -> None:
         """For the NIK."""
         state = self._kiosk.state
         asked = replace(state, step=KioskStep.NIK, priority=priority, nik="", nik_problem="", settled=False)
+        asked, self._settled_nik = replace(asked, may_copy=False), ""
         self._kiosk.show_person(replace(asked, hours=None, wanted=None))
+
+    def forget(self) -> None:
+        """Whoever stood there has gone."""
+        self._settled_nik = ""
 
     def go_back(self) -> None:
         """From the hour to the NIK, from there to the priority; the digits are gone."""
@@ -79,6 +95,26 @@ class AskPerson:
         """Begin anew."""
         if self._types():
             self._write("")
+
+    def scan(self, text: str) -> None:
+        """What a reader read; what is no NIK is said at the field, and nothing of it stays."""
+        if self._types() and self._people is not None:
+            try:
+                nik = nik_scanned(text)
+            except ScanWrong as error:
+                self._write("")
+                self._kiosk.show_person(replace(self._kiosk.state, nik_problem=explain(error)))
+                return
+            self._write(nik)
+            self.go_on()
+
+    def print_again(self) -> None:
+        """The slip of the number that this person has, once more and marked as that."""
+        state, people = self._kiosk.state, self._people
+        if not state.may_copy or not self._types() or state.chosen is None or people is None:
+            return
+        nik, service_id = self._settled_nik, state.chosen.service_id
+        self._kiosk.run_person(lambda: people.slip_again(None, nik, service_id), self._kiosk.given)
 
     def hide(self) -> None:
         """All but the last group as dots, or not any more."""
@@ -134,8 +170,15 @@ class AskPerson:
         state = self._kiosk.state
         if isinstance(error, NikWrong | AlreadyHolds | AlreadyBooked | TooEarly):
             settled = not isinstance(error, NikWrong)
-            said = replace(state, step=KioskStep.NIK, nik_problem=explain(error), settled=settled, hours=None)
-            self._kiosk.show_person(replace(said, nik="" if settled else state.nik))
+            words = hidden_words(error) or explain(error)
+            said = replace(state, step=KioskStep.NIK, nik_problem=words, settled=settled, hours=None)
+            may_copy = isinstance(error, AlreadyHolds) and error.day == error.today
+            self._settled_nik = state.nik if may_copy else ""
+            self._kiosk.show_person(replace(said, nik="" if settled else state.nik, may_copy=may_copy))
+            return True
+        if isinstance(error, NoSlipAgain):
+            self._settled_nik = ""
+            self._kiosk.show_person(replace(state, nik_problem=explain(error), may_copy=False))
             return True
         if isinstance(error, HourFull) and state.chosen is not None and self._people is not None:
             people, service_id = self._people, state.chosen.service_id
@@ -169,4 +212,5 @@ class AskPerson:
 
     def _write(self, nik: str) -> None:
         state = self._kiosk.state
-        self._kiosk.show_person(replace(state, nik=nik, nik_problem="", settled=False))
+        self._settled_nik = ""
+        self._kiosk.show_person(replace(state, nik=nik, nik_problem="", settled=False, may_copy=False))

@@ -23,6 +23,7 @@ from ui.branch_time import BranchTime
 from ui.jobs import Runner
 from ui.kiosk.idle import Idle
 from ui.kiosk.person import AskPerson
+from ui.kiosk.phone import AskPhone
 from ui.kiosk.state import MOST_LARGE, MOST_SERVICES, PRIORITIES, KioskPlan, KioskState, KioskStep
 from ui.machine.slip_notes import SlipNotes
 from ui.machine.slips import ListOrder, Slips, SlipState, trouble_of
@@ -48,6 +49,7 @@ class KioskPresenter(QObject):
         self._acts.changed.connect(self._tell)
         self._home_language, self._is_there = language(), True
         self.person = AskPerson(self, plan.people)
+        self.phone = AskPhone(self, plan.near, Errands(jobs, self))
         self.idle = Idle(self, plan.asking_ms)
         self.idle.asked.connect(self._ask)
         self.idle.gone.connect(self.start_over)
@@ -81,7 +83,7 @@ class KioskPresenter(QObject):
     def touch(self) -> None:
         """Somebody is there."""
         if self.idle.runs and self.state.step is not KioskStep.NUMBER:
-            self.idle.begin(self._plan.pause_ms)
+            self._begin_pause()
         if self.state.asks:
             self._show(replace(self.state, asks=False))
 
@@ -90,6 +92,7 @@ class KioskPresenter(QObject):
         use_language(chosen)
         self._show(replace(self.state, language=chosen, day=self._time.day(self._time.now())))
         self._stay()
+        self.phone.say_again()
 
     def choose_type(self, large: bool) -> None:
         """Large type until the next visitor."""
@@ -168,6 +171,8 @@ class KioskPresenter(QObject):
         if self.state.step in (KioskStep.NIK, KioskStep.HOUR):
             if not self.state.busy:
                 self.person.go_back()
+        elif self.state.step is KioskStep.PHONE:
+            self.phone.go_back()
         elif self.state.step is KioskStep.PRIORITY and self.state.papers and not self.state.busy:
             self._show(replace(self.state, step=KioskStep.PAPERS, slip=SlipState.NONE))
             self._begin_pause()
@@ -197,6 +202,7 @@ class KioskPresenter(QObject):
             return
         self.idle.stop()
         use_language(self._home_language)
+        self.person.forget()
         kept = self.state
         self.state = KioskState(
             language=self._home_language,
@@ -248,13 +254,14 @@ class KioskPresenter(QObject):
         self._issued(issued)
 
     def _not_bound(self, error: Exception) -> bool:
-        return self.person.refused(error) or self._not_issued(error)
+        return self.phone.refused(error) or self.person.refused(error) or self._not_issued(error)
 
     def _issued(self, issued: Issued) -> None:
         self._show(
             replace(self.state, step=KioskStep.NUMBER, issued=issued, slip=SlipState.PRINTING, slip_trouble=None)
         )
         self._begin_pause()
+        self.phone.look(issued)
         spoken = self.state.language
         self._printing.send(
             lambda: self._slips.print_slip(issued, spoken),
@@ -286,9 +293,12 @@ class KioskPresenter(QObject):
             self._begin_pause()
 
     def _begin_pause(self) -> None:
-        """Whoever holds a number is asked nothing; one without a slip stays longer, to be written down."""
+        """Whoever holds a number is asked nothing; one without a slip stays longer, to be written down, as do words
+        that are to be read."""
         state, plan = self.state, self._plan
-        if state.slip is SlipState.FAILED:
+        if state.step is KioskStep.PHONE:
+            self.idle.begin(plan.no_slip_ms)
+        elif state.slip is SlipState.FAILED:
             self.idle.begin(plan.no_slip_ms, asks=False)
         else:
             self.idle.begin(plan.pause_ms, asks=state.step is not KioskStep.NUMBER)

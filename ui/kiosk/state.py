@@ -9,6 +9,8 @@ from enum import StrEnum
 from counter_app.bound.service import BoundService
 from counter_app.bound.values import HoursOffered, HourWanted
 from counter_app.hours.rules import ALWAYS, Calendar, Opening
+from counter_app.near.service import NearTurnService
+from counter_app.near.values import NearOffer
 from counter_app.queueing.values import Issued, ServiceWaiting
 from counter_app.slips.status import Trouble
 from counter_app.states import Priority, ServiceKind
@@ -56,7 +58,8 @@ class KioskPlan:
     """Which papers a service needs, whether there is a number without them, the hours, and how long the pauses are.
 
     `asks`: whether visitors may say here how it was; `bound`: whether a number needs a NIK, which `people` know, and
-    `by_hour`: whether a service, by its letter, lets its hour be chosen.
+    `by_hour`: whether a service, by its letter, lets its hour be chosen; `near` keeps phones of whoever
+    wants to hear when their turn is near.
     """
 
     papers: Callable[[ServiceKind], tuple[Bring, ...]] = _no_papers
@@ -67,6 +70,7 @@ class KioskPlan:
     people: BoundService | None = None
     bound: Callable[[], bool] = _no
     by_hour: Callable[[str], bool] = _not_by_hour
+    near: NearTurnService | None = None
     pause_ms: int = PAUSE_MS
     asking_ms: int = ASKING_MS
     no_slip_ms: int = NO_SLIP_MS
@@ -84,6 +88,7 @@ class KioskStep(StrEnum):
     GONE = "gone"
     NIK = "nik"
     HOUR = "hour"
+    PHONE = "phone"
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,9 @@ class KioskState:
     not answer; `may_judge`: whoever was served may say how it was; `first` is the card that a page in large type
     begins with. `opening` and `calendar` say when numbers are given; `ahead`: the one that is asked for is for a later
     day. `bound`: it is asked for in somebody's name; `nik` are the digits so far, `settled` that this person gets no
-    other number now. `hours` are those that may be chosen, `wanted` the one that is.
+    other number now. `hours` are those that may be chosen, `wanted` the one that is; `may_copy`: this
+    person's slip may be printed once more. `near` is what may be asked about a phone, `phone` the digits so far,
+    `phone_ending` the last ones of a phone that was kept, `phone_said` why none is.
     """
 
     language: str = "id"
@@ -129,6 +136,17 @@ class KioskState:
     settled: bool = False
     hours: HoursOffered | None = None
     wanted: HourWanted | None = None
+    may_copy: bool = False
+    near: NearOffer | None = None
+    phone: str = field(default="", repr=False)
+    phone_problem: str = ""
+    phone_ending: str = ""
+    phone_said: str = ""
+
+    @property
+    def may_leave_phone(self) -> bool:
+        """Whether the number's page offers word to a phone."""
+        return self.near is not None and not self.near.left
 
     @property
     def shown_services(self) -> range:

@@ -22,7 +22,9 @@ from ui.kiosk.look import TARGET_PX, sheet, sizes_for, target_px
 from ui.kiosk.nik_page import NikPage
 from ui.kiosk.number_page import NumberPage
 from ui.kiosk.papers_page import PapersPage
+from ui.kiosk.phone_page import PhonePage
 from ui.kiosk.presenter import KioskPresenter
+from ui.kiosk.reader import NEW_LINE, Reader
 from ui.kiosk.state import MOST_SERVICES, PRIORITIES, KioskState, KioskStep
 from ui.kiosk.words import hint, hours_line, problem, title
 from ui.service_icons import KIND_ICONS
@@ -57,7 +59,8 @@ class KioskView(QWidget):
         self._back = Button(name="kiosk.back", key=shown(Key.CLOSE))
         self._papers, self._list, self._number = PapersPage(), ListPage(), NumberPage()
         self._closed, self._gone, self._hours = ClosedPage(), GonePage(), text(name="kiosk.hours")
-        self._nik, self._hour = NikPage(), HourPage()
+        self._nik, self._hour, self._phone = NikPage(), HourPage(), PhonePage()
+        self._reader = Reader(self)
         for label, role in ((self._title, "title"), (self._hint, "small"), (self._hours, "small")):
             label.setProperty("role", f"kiosk-{role}")
         self._pages = QStackedWidget()
@@ -96,7 +99,9 @@ class KioskView(QWidget):
             self._gone.show_gone(state.chosen, state.afternoon, state.opening.now.date(), state.bound)
         self._nik.show_state(state, self._portrait)
         self._hour.show_state(state, self._portrait)
+        self._phone.show_state(state, self._portrait)
         self._number.show_number(state.issued, state.slip, state.slip_trouble)
+        self._number.show_phone(state)
         self._go_to(state)
         self._there.show_question(state.asks)
 
@@ -111,7 +116,9 @@ class KioskView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit chooses a card."""
-        if self._presenter.state.step is KioskStep.NIK and not self._presenter.state.asks and self._type(event):
+        state = self._presenter.state
+        types = {KioskStep.NIK: self._type, KioskStep.PHONE: self._type_phone}.get(state.step)
+        if types is not None and not state.asks and types(event):
             return
         at = event.key() - Qt.Key.Key_1
         if 0 <= at < 9 and not event.isAutoRepeat():
@@ -122,13 +129,23 @@ class KioskView(QWidget):
 
     def _type(self, event: QKeyEvent) -> bool:
         """Digits, from keys or a reader that types; whether it was one of the keys of a NIK."""
-        person, words = self._presenter.person, event.text()
-        if len(words) == 1 and words in "0123456789":
-            person.type_digit(words)
-        elif event.key() == Qt.Key.Key_Backspace:
+        person = self._presenter.person
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Backspace:
             person.wipe_digit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            person.go_on()
+        elif is_enter or (event.text().isprintable() and event.text()):
+            self._reader.take(NEW_LINE if is_enter else event.text())
+        else:
+            return False
+        return True
+
+    def _type_phone(self, event: QKeyEvent) -> bool:
+        """Digits of a phone; Enter is none, as it agrees to nothing."""
+        phone, words = self._presenter.phone, event.text()
+        if len(words) == 1 and words in "0123456789":
+            phone.type_digit(words)
+        elif event.key() == Qt.Key.Key_Backspace:
+            phone.wipe_digit()
         else:
             return False
         return True
@@ -146,6 +163,7 @@ class KioskView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """No clock for nobody."""
         self._tick.stop()
+        self._reader.rest()
         super().hideEvent(event)
 
     def _fit(self, large: bool) -> None:
@@ -197,6 +215,7 @@ class KioskView(QWidget):
             KioskStep.GONE: self._gone.start,
             KioskStep.NIK: self._nik.start,
             KioskStep.HOUR: self._hour.start,
+            KioskStep.PHONE: self._phone.start,
             KioskStep.PRIORITY: lambda: self._answers[0].setFocus(Qt.FocusReason.OtherFocusReason),
             KioskStep.SERVICE: lambda: self.setFocus(Qt.FocusReason.OtherFocusReason),
             KioskStep.CLOSED: lambda: self.setFocus(Qt.FocusReason.OtherFocusReason),
@@ -239,8 +258,18 @@ class KioskView(QWidget):
         self._nik.wiped.connect(ask.person.wipe_digit)
         self._nik.cleared.connect(ask.person.wipe_all)
         self._nik.hidden.connect(ask.person.hide)
-        self._nik.known.connect(ask.person.go_on)
+        self._nik.known.connect(lambda: self._reader.take(NEW_LINE))
+        self._nik.again.connect(ask.person.print_again)
         self._nik.left.connect(ask.go_back)
+        self._reader.digit.connect(ask.person.type_digit)
+        self._reader.entered.connect(ask.person.go_on)
+        self._reader.scanned.connect(ask.person.scan)
+        self._phone.typed.connect(ask.phone.type_digit)
+        self._phone.wiped.connect(ask.phone.wipe_digit)
+        self._phone.cleared.connect(ask.phone.wipe_all)
+        self._phone.agreed.connect(ask.phone.agree)
+        self._phone.left.connect(ask.go_back)
+        self._number.phone.connect(ask.phone.begin)
         self._hour.day_chosen.connect(ask.person.choose_day)
         self._hour.hour_chosen.connect(ask.person.choose_hour)
         self._hour.taken.connect(ask.person.take_hour)
@@ -267,7 +296,7 @@ class KioskView(QWidget):
             # Without a parent a card would open as a window of its own when it is shown before it has its place.
             card.setParent(services)
         first = (services, self._papers, self._list, self._answers_page(), self._number, self._closed, self._gone)
-        for page in (*first, self._nik, self._hour):
+        for page in (*first, self._nik, self._hour, self._phone):
             self._pages.addWidget(page)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.L)

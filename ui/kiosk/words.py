@@ -18,6 +18,8 @@ def title(state: KioskState) -> str:
         return _("Ketik atau pindai NIK Anda")
     if state.step is KioskStep.HOUR:
         return _("Jam berapa Anda datang?")
+    if state.step is KioskStep.PHONE:
+        return _("Kabari Anda saat giliran dekat?")
     return _("Selamat datang. Apa keperluan Anda?")
 
 
@@ -27,6 +29,10 @@ def hint(state: KioskState) -> str:
         return step_words(state, 2)
     if state.step in (KioskStep.NIK, KioskStep.HOUR):
         return step_words(state, 4 if state.step is KioskStep.NIK else 5)
+    if state.step is KioskStep.PHONE and state.issued is not None and state.near is not None:
+        return _("Nomor {label}: satu pesan bila orang di depan Anda tinggal {people}. Gratis.").format(
+            label=state.issued.label, people=state.near.people
+        )
     if state.step is KioskStep.PRIORITY:
         return _("Apakah Anda termasuk salah satu dari ini? Anda akan didahulukan.")
     if state.loaded and not state.services:

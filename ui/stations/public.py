@@ -213,6 +213,7 @@ def _kiosk(desk: Desk) -> PublicView:
         core.bound,
         lambda: core.settings().numbers_bound,
         lambda prefix: prefix in (read_hour_numbers(core.settings().hour_numbers) or {}),
+        core.near_turns,
     )
     presenter = KioskPresenter(desk.jobs, core.queue, slips, desk.time, plan)
     view = KioskView(presenter, core.branch.name)

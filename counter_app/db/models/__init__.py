@@ -28,6 +28,7 @@ from counter_app.db.models.greeting import Greeting
 from counter_app.db.models.letter import CompanyLetter, LetterFile, LetterLine, MemberWage
 from counter_app.db.models.member import Employer, JmoAccount, Member, MemberContact, MemberWord
 from counter_app.db.models.message import NoticeConsent, OneTimeCode, OutMessage, Sender
+from counter_app.db.models.near import TurnPhone
 from counter_app.db.models.plan import CounterPlan
 from counter_app.db.models.queue import Case, NumberSeries, Ticket
 from counter_app.db.models.record import AuditEntry, AuditHead, EventRow, RefusedAct
@@ -115,6 +116,7 @@ __all__ = [
     "Station",
     "Ticket",
     "TicketPerson",
+    "TurnPhone",
     "VisitorWords",
     "VoiceClip",
 ]

@@ -32,7 +32,7 @@ def bound_service(
     db: Database, clock: Clock, settings: Callable[[], Settings] = lambda: BOUND, key: bytes = KEY
 ) -> BoundService:
     """The service on a store."""
-    return BoundService(db, clock, factories.ZONE, settings, (Persons(key), Paces(Pace(0.0), Pace(0.0))))
+    return BoundService(db, clock, factories.ZONE, settings, (Persons(key), Paces(Pace(0.0), Pace(0.0), Pace(0.0))))
 
 
 def asked(service_id: uuid.UUID, nik: str = SITI, **more: object) -> PersonAsked:

@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 import pytest
 from sqlalchemy import select
 
-from counter_app.bound.errors import AlreadyBooked, HourFull, TooEarly
+from counter_app.bound.errors import AlreadyBooked, AlreadyHolds, HourFull, TooEarly
 from counter_app.bound.rules import Arrival
 from counter_app.bound.service import BoundService
 from counter_app.bound.values import HourWanted
@@ -196,3 +196,27 @@ def test_the_slip_of_an_hour_says_it_again(db, clock, by_hour, service) -> None:
     door = GreeterService(db, clock, factories.ZONE, lambda: BY_HOUR)
     again = door.again(factories.officer(db), issued.ticket_id)
     assert again.later == issued.later
+
+
+def test_one_person_who_comes_at_several_kiosks_at_once_stands_in_line_once(db, clock, service) -> None:
+    kiosks = [bound_service(db, clock, lambda: BY_HOUR) for _ in range(5)]
+    taken = kiosks[0].issue(None, asked(service.id, hour=HourWanted(TODAY, 11 * 60)))
+    clock.move(hours=1, minutes=10)
+    came: list[str] = []
+    refused: list[AlreadyHolds] = []
+    ready = threading.Barrier(len(kiosks))
+
+    def come(one: BoundService) -> None:
+        ready.wait(30)
+        try:
+            came.append(one.issue(None, asked(service.id)).label)
+        except AlreadyHolds as error:
+            refused.append(error)
+
+    threads = [threading.Thread(target=come, args=(one,)) for one in kiosks]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(60)
+    assert (came, len(refused)) == (["A-001"], 4)
+    assert codes_of(db, taken.ticket_id).count("ticket_checked_in") == 1

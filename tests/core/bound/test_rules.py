@@ -6,8 +6,18 @@ from datetime import date, datetime, time
 
 import pytest
 
-from counter_app.bound.errors import NikWrong
-from counter_app.bound.rules import Arrival, Grace, arrival, clock, hours_of, minutes_late, read_hour, read_nik
+from counter_app.bound.errors import NikWrong, ScanWrong
+from counter_app.bound.rules import (
+    Arrival,
+    Grace,
+    arrival,
+    clock,
+    hours_of,
+    minutes_late,
+    nik_scanned,
+    read_hour,
+    read_nik,
+)
 from counter_app.hours.rules import DayHours, Period, read_hour_numbers
 
 DAY = date(2026, 3, 2)
@@ -101,3 +111,34 @@ def test_hours_end_on_the_full_hour_and_with_the_door() -> None:
     day = DayHours((Period(time(8, 30), time(10)), Period(time(13), time(14, 30))))
     assert hours_of(day) == ((510, 540), (540, 600), (780, 840), (840, 870))
     assert hours_of(DayHours()) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NIK:3273015201900001;NAMA:SITI AMINAH;TGL LAHIR:12-01-1990",
+        "Nama: SITI\nNIK : 3273015201900001\nNo KK: 3273012201900007",
+        '{"nik":"3273015201900001","kpj":"12345678901"}',
+        "3273015201900001|SITI AMINAH|BANDUNG",
+        "3273015201900001/3273015201900001",
+    ],
+)
+def test_the_nik_is_found_in_what_a_reader_read(text: str) -> None:
+    assert nik_scanned(text) == "3273015201900001"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://contoh.go.id/kartu/12345",
+        "KPJ 12345678901",
+        "32730152019000012",
+        "3273015201900001 3171022504880001",
+        "NIK:3273015201900001 NIK:3171022504880001",
+        "NIK:32730152019000019",
+        "TIKET:B01:20260302:A-001",
+    ],
+)
+def test_what_a_reader_read_and_is_no_nik_is_refused(text: str) -> None:
+    with pytest.raises(ScanWrong):
+        nik_scanned(text)

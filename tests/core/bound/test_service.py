@@ -199,7 +199,9 @@ def test_a_number_for_the_next_open_day_is_one_a_person_too(db, clock, service) 
 
 
 def test_a_kiosk_looks_nobody_up_faster_than_it_gives_numbers(db, clock) -> None:
-    slow = BoundService(db, clock, factories.ZONE, lambda: BOUND, (Persons(KEY), Paces(Pace(1.0), Pace(1.0))))
+    slow = BoundService(
+        db, clock, factories.ZONE, lambda: BOUND, (Persons(KEY), Paces(Pace(1.0), Pace(1.0), Pace(10.0)))
+    )
     slow.standing(None, SITI)
     with pytest.raises(TooSoon):
         slow.standing(None, BUDI)

@@ -45,6 +45,7 @@ from counter_app.keys import BranchKeys, KeySource
 from counter_app.letters.values import Brought, Envelope
 from counter_app.members.card_values import NewMember
 from counter_app.message_states import Channel, CodePurpose, NoticeRoad
+from counter_app.near.values import PhoneLeft
 from counter_app.notices.values import NoticeAsked
 from counter_app.officers.values import CounterRow, NewOfficer, ServiceRow
 from counter_app.own_temp import OwnTemp
@@ -149,6 +150,8 @@ def whole_arguments(said: str, known: dict[str, Any]) -> dict[str, Any]:
 
 
 SPECIAL: dict[str, dict[str, Any]] = {
+    "BoundService.slip_again": {"nik": "3273015201900001"},
+    "NearTurnService.leave": {"left": PhoneLeft("081234567890", "T1")},
     "BoundService.standing": {"nik": "3273015201900001"},
     "BoundService.issue": {"asked": PersonAsked("3273015201900001", new_id())},
     "CounterPlanService.keep": {"chosen": Chosen(START.date(), 30, Told((), 0, 0))},

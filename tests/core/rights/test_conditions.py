@@ -158,7 +158,8 @@ def test_kiosk_and_board_do_what_their_seat_is_for_and_nothing_else(house: House
                 *("QueueService.issue", "QueueService.issue_ahead", "QueueService.kiosk", "QueueService.note_slip"),
                 *("SatisfactionService.add_words", "SatisfactionService.answer", "SatisfactionService.asks"),
                 *("SatisfactionService.question", "SatisfactionService.question_for"),
-                *("BoundService.hours", "BoundService.issue", "BoundService.standing"),
+                *("BoundService.hours", "BoundService.issue", "BoundService.slip_again", "BoundService.standing"),
+                *("NearTurnService.leave", "NearTurnService.offer"),
             },
             Nobody.BOARD: {"QueueService.board", "VoiceService.clips"},
         }[seat]

@@ -1,0 +1,1 @@
+"""Whoever waits may leave a phone: one message goes there when their turn is near."""
