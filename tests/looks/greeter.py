@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from counter_app.events import Event, EventKind, Topic
+from counter_app.message_states import Channel
 from counter_app.queueing.values import SlipNote
+from counter_app.settings.values import Change
 from counter_app.slips.status import Trouble
 from counter_app.states import Priority
+from tests.core.codes.code_desk import sender_on
 from tests.looks.past import PASSWORDS, Past
 from tests.looks.rooms import LookRooms
 from tests.looks.stop import Hands, Mood, Stop
@@ -80,6 +83,31 @@ def _given(at: AtDoor) -> None:
     at.wait_at("greeter.given.close")
 
 
+def _phone(at: AtDoor) -> None:
+    admin = at.core.officers.sign_in("bambang", PASSWORDS["bambang"], "MEJA-ADMIN")
+    kept = {row.name: row.kept for row in at.core.settings_desk.listed(admin)}
+    change = Change("near_turn_people", "1", kept["near_turn_people"], "Contoh")
+    at.core.settings_desk.save(admin, [change])
+    at.core.officers.sign_out(admin)
+    sender_on(at.core.db, Channel.WHATSAPP)
+    at.press(Key.FIND_MEMBER)
+    at.type("a5")
+    at.press("Return")
+    at.see("greeter.found.phone")
+    at.press(Key.PHONE)
+    at.type("0812 3456 7890")
+    at.wait_at("greeter.phone.field")
+
+
+def _attorney(at: AtDoor) -> None:
+    at.press("Escape", "Escape")
+    at.press(Key.FIND_MEMBER)
+    at.type("3273015201900001")
+    at.press("Return")
+    at.see("greeter.attorney")
+    at.press(Key.ATTORNEY)
+
+
 def _found(at: AtDoor) -> None:
     at.press(Key.FIND_MEMBER)
     at.type("a1")
@@ -115,6 +143,8 @@ GREETER: tuple[Stop[AtDoor], ...] = (
     Stop("greeter-marked", _marked, ("PapersPart",), "greeter.note"),
     Stop("greeter-nik", _nik, (), "greeter.note", Mood.ERROR),
     Stop("greeter-given", _given, ("NumberPart",), "greeter.given.close"),
+    Stop("greeter-phone", _phone, ("PhonePart",), "greeter.phone.field"),
+    Stop("greeter-attorney", _attorney, (), "*"),
     Stop("greeter-found", _found, (), "greeter.found.close"),
     Stop("greeter-reasons", _reasons, ("ReasonsPart",), "*"),
     Stop("greeter-unknown", _unknown, (), "*", Mood.ERROR),

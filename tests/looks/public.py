@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from counter_app.events import Event, EventKind, Topic
+from counter_app.message_states import Channel
 from counter_app.settings.values import Change
+from tests.core.codes.code_desk import sender_on
 from tests.drivers.hands import words
 from tests.looks.past import PASSWORDS, UPDATE, Past
 from tests.looks.rooms import LookRooms
@@ -74,6 +76,40 @@ def _set(at: AtPublic, **texts: str) -> None:
     service.save(who, [Change(name, value, kept[name], "Contoh") for name, value in texts.items()])
     at.core.officers.sign_out(who)
     at.desk.bridge.changed.emit(Event(Topic.BRANCH, EventKind.SETTING_CHANGED))
+
+
+def _phone(at: AtPublic) -> None:
+    at.press("Escape")
+    at.see("kiosk.service.1")
+    sender_on(at.core.db, Channel.SMS)
+    _set(at, near_turn_people="1")
+    who = at.core.officers.sign_in("yosef", PASSWORDS["yosef"], "MEJA-PINTU")
+    for _person in range(2):
+        at.core.queue.issue(who, at.core.queue.kiosk()[0].service_id)
+    at.core.officers.sign_out(who)
+    at.press("1")
+    at.see("kiosk.papers.complete")
+    at.click("kiosk.papers.complete")
+    at.see("kiosk.priority.1")
+    at.press("1")
+    at.see("kiosk.number.phone")
+    at.click("kiosk.number.phone")
+    at.type("08123456789")
+    at.see("kiosk.phone.words")
+
+
+def _phone_wrong(at: AtPublic) -> None:
+    at.click("kiosk.phone.clear")
+    at.type("0211234567")
+    at.click("kiosk.phone.agree")
+    at.see("kiosk.phone.problem")
+
+
+def _phone_left(at: AtPublic) -> None:
+    at.click("kiosk.phone.clear")
+    at.type("081234567890")
+    at.click("kiosk.phone.agree")
+    at.see("kiosk.number.told")
 
 
 def _nik(at: AtPublic) -> None:
@@ -184,6 +220,9 @@ KIOSK: tuple[Stop[AtPublic], ...] = (
     Stop("kiosk-list", _list, ("ListPage",), "kiosk.list.done"),
     Stop("kiosk-priority", _priority, (), "kiosk.priority.1"),
     Stop("kiosk-number", _number, ("NumberPage",), "kiosk.close"),
+    Stop("kiosk-phone", _phone, ("PhonePage", "DigitPad"), "*"),
+    Stop("kiosk-phone-wrong", _phone_wrong, (), "*", Mood.ERROR),
+    Stop("kiosk-phone-left", _phone_left, (), "*"),
     Stop("kiosk-nik", _nik, ("NikPage",), "kiosk.nik.field"),
     Stop("kiosk-nik-wrong", _nik_wrong, (), "*", Mood.ERROR),
     Stop("kiosk-hour", _hour, ("HourPage",), "kiosk.hour.take"),

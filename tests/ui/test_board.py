@@ -202,6 +202,20 @@ def test_two_calls_at_once_are_spoken_one_after_the_other(board: Board) -> None:
     assert (board.eye.call()[0], len(board.spoken)) == ("A-002", 2)
 
 
+def test_announcements_overlap(board: Board) -> None:
+    """Three counters call within one moment: nobody is spoken over, and nobody is left out."""
+    for counter in (101, 102, 103):
+        board.call(board.officer(counter), tell=False)
+    board.tell()
+    heard = []
+    for _ in range(3):
+        heard.append((board.eye.call()[0], len(board.spoken)))
+        board.tell()
+        assert len(board.spoken) == heard[-1][1], "what happens meanwhile speaks into nothing"
+        board.presenter.go_on()
+    assert heard == [("A-001", 1), ("A-002", 2), ("A-003", 3)]
+
+
 def test_the_next_call_comes_by_itself_when_the_first_has_had_its_time(
     qtbot: QtBot, board: Board, sqlite_db: Database, clock: Clock
 ) -> None:

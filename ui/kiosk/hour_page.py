@@ -16,7 +16,9 @@ from ui.theme import Space, mark
 from ui.widgets.buttons import Button
 from ui.widgets.text import text
 
-MOST_DAYS, MOST_HOURS = 3, 12
+MOST_DAYS, MOST_HOURS, MOST_COLUMNS = 3, 12, 4
+MOST_ROWS = 3
+"""On the lowest screen: a day of more hours takes another column."""
 ICON_PX = 44
 
 
@@ -76,7 +78,7 @@ class HourPage(QWidget):
                 button.setText(_("Hari ini") if day == offered.today else ahead)
                 button.setChecked(day == wanted.day)
         hours = next((one.hours for one in offered.days if one.day == wanted.day), ())[:MOST_HOURS]
-        self._place(len(hours), 1 if portrait and len(hours) <= 8 else 2 if portrait else 3)
+        self._place(len(hours), _columns(len(hours), portrait))
         for at, hour in enumerate(hours):
             self._show_hour(at, hour, hour.begins == wanted.begins)
         self._sign.setPixmap(icon("clock", "accent").pixmap(QSize(ICON_PX, ICON_PX)))
@@ -120,7 +122,7 @@ class HourPage(QWidget):
             button.setVisible(at < count)
             if at < count:
                 self._grid.addWidget(button, at // columns, at % columns)
-        for at in range(3):
+        for at in range(MOST_COLUMNS):
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
         rows = -(-count // columns)
         for row in range(MOST_HOURS + 1):
@@ -141,6 +143,12 @@ class HourPage(QWidget):
         button.setParent(self)
         button.clicked.connect(lambda: self.hour_chosen.emit(at))
         return button
+
+
+def _columns(hours: int, portrait: bool) -> int:
+    if portrait:
+        return 1 if hours <= 8 else 2
+    return 3 if hours <= 3 * MOST_ROWS else MOST_COLUMNS
 
 
 def masked(nik: str) -> str:
