@@ -12,7 +12,7 @@ from counter_app.audit import AuditCode
 from counter_app.db.models import Branch, OutMessage, Ticket, TurnPhone
 from counter_app.db.models.base import is_among
 from counter_app.db.models.message import UNSENT
-from counter_app.db.rows import branch_of, find_row
+from counter_app.db.rows import branch_of, find_row, get_row
 from counter_app.db.session import Work
 from counter_app.message_states import Channel, MessageKind, MessageState, NoticeRoad
 from counter_app.near.keeping import Phones, is_to_come, open_ones, wipe
@@ -67,7 +67,7 @@ def tell(work: Work, phones: Phones, outbox: Outbox, todo: Due, people: int) -> 
     number that is held could not be called meanwhile."""
     for key in todo.over:
         row = find_row(work.session, TurnPhone, key, lock=True)
-        if row is not None and row.waits and not is_to_come(work.session.get_one(Ticket, key)):
+        if row is not None and row.waits and not is_to_come(get_row(work.session, Ticket, key)):
             wipe(row)
     for key in todo.late:
         message = find_row(work.session, OutMessage, key, lock=True)
@@ -85,7 +85,7 @@ def _tell_one(work: Work, phones: Phones, outbox: Outbox, key: uuid.UUID, how: t
     row = find_row(work.session, TurnPhone, key, lock=True)
     if row is None or not row.waits:
         return False
-    ticket = work.session.get_one(Ticket, key)
+    ticket = get_row(work.session, Ticket, key)
     ahead = people_ahead(work.session, ticket)
     if ticket.state is not TicketState.WAITING or not is_to_come(ticket) or ahead > people:
         return False
