@@ -148,6 +148,15 @@ def test_nobody_agrees_before_the_end(page: RegisterPage) -> None:
     assert page.counter.account() is not None
 
 
+def test_the_keyboard_is_the_member_s_until_their_side_is_left(page: RegisterPage) -> None:
+    to_terms(page)
+    page.member_presses("member.terms.down")
+    agree(page)
+    assert page.view.focusWidget() is page.side, "not a field of the page behind it"
+    page.key(Qt.Key.Key_Escape)
+    assert page.view.focusWidget().objectName() == "register.login.result"
+
+
 def test_not_agreeing_always_works_and_ends_kindly(page: RegisterPage) -> None:
     to_terms(page)
     page.member_presses("member.terms.no")
@@ -163,6 +172,13 @@ def test_a_wrong_code_keeps_its_digits_and_says_how_many_tries_are_left(page: Re
     assert "Masih 4 kali" in page.said("member.code.trouble", page.side)
     assert page.said("member.code.box0", page.side) == wrong[0]
     page.member_presses("member.code.clear")
+    page.member_types(code(page))
+    assert page.said("member.password.title", page.side) == "Buat kata sandi"
+
+
+def test_after_a_wrong_code_the_next_digit_begins_another_one(page: RegisterPage) -> None:
+    at_member(page)
+    page.member_types("000000" if code(page) != "000000" else "111111")
     page.member_types(code(page))
     assert page.said("member.password.title", page.side) == "Buat kata sandi"
 

@@ -54,7 +54,7 @@ class LinkPanel(QWidget):
         self._back.setText(_("Ambil kembali giliran"))
         self._back.setVisible(state.turn and bool(state.station))
         for button in (self._offer, self._release, self._back):
-            button.setEnabled(not state.busy)
+            button.setEnabled(not state.busy or button.hasFocus())  # a key that was pressed keeps the keyboard
 
 
 def _said(state: LinkState) -> str:

@@ -66,7 +66,9 @@ class RegisterView(Page):
         self.show_state(presenter.state)
 
     def start(self) -> None:
-        """Wait where the work of this part begins."""
+        """Wait where the work of this part begins; not while the member's side lies over it and takes the keys."""
+        if self._side is not None and not self._side.isWindow():
+            return
         state = self._presenter.state
         if state.part is Part.ANSWERS and not self._presenter.lacks_selfie():
             self._answers.start(state)

@@ -42,6 +42,8 @@ class NumberPad(QWidget):
         self._erase.setIconSize(BACK_ICON)
         for at, digit in enumerate("123456789"):
             grid.addWidget(self._digit(name, digit), at // 3, at % 3)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
         grid.addWidget(self._clear, 3, 0)
         grid.addWidget(self._digit(name, "0"), 3, 1)
         grid.addWidget(self._erase, 3, 2)
@@ -49,8 +51,9 @@ class NumberPad(QWidget):
         self._erase.clicked.connect(self.erased)
 
     def show_words(self, clear: str, erase: str) -> None:
-        """What the two keys that are no digits are called."""
-        self._clear.setText(clear)
+        """What the two keys that are no digits are called: a word a line, so that no key is wider than the others."""
+        self._clear.setText(clear.replace(" ", "\n"))
+        self._clear.setAccessibleName(clear)
         self._erase.setIcon(icon("backspace"))
         self._erase.setAccessibleName(erase)
 

@@ -24,6 +24,8 @@ from ui.widgets.keypads import LetterKeys, NumberPad, key_button
 BOXES = 6
 TWO_LINES_PX = 62
 """Two lines of the small type."""
+BOX_PX, AGAIN_PX = (84, 124), (72, 88)
+"""How low and how high a box and the key below may be: at 125 % a screen of 768 lines leaves 614."""
 DOT = "•"
 SIGN = {True: "✓", False: "○"}
 
@@ -36,6 +38,12 @@ def label(role: str, name: str = "", wrap: bool = True) -> QLabel:
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
+
+
+def within(part: QWidget, heights_px: tuple[int, int]) -> None:
+    """As high as there is room, between these."""
+    part.setMinimumHeight(heights_px[0])
+    part.setMaximumHeight(heights_px[1])
 
 
 class RestPage(QWidget):
@@ -68,33 +76,34 @@ class CodePage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._code, self._round = "", -1
+        self._code, self._round, self._wrong = "", -1, False
         self._title, self._under = label("member-title", "member.code.title"), label("member-second", "member.code.to")
         self._boxes = [label("member-box", f"member.code.box{at}", wrap=False) for at in range(BOXES)]
         self._trouble, self._never = label("member-trouble", "member.code.trouble"), label("member-trouble")
         self._under.setMinimumHeight(TWO_LINES_PX)
         for line in (self._trouble, self._never):
-            line.setMinimumHeight(TWO_LINES_PX + 2 * Space.L)
+            line.setMinimumHeight(TWO_LINES_PX + 2 * Space.M)
         self._again = key_button("", "member.code.again", "member-act")
         self.pad = NumberPad("member.code")
         left = QVBoxLayout()
-        left.setSpacing(Space.L)
+        left.setSpacing(Space.S)
         left.addWidget(self._title)
         left.addWidget(self._under)
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         for box in self._boxes:
             box.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            box.setFixedSize(100, 124)
+            box.setFixedWidth(100)
+            box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+            within(box, BOX_PX)
             row.addWidget(box)
         row.addStretch(1)
-        left.addLayout(row)
+        left.addLayout(row, 9)
         left.addWidget(self._trouble)
         left.addStretch(1)
         left.addWidget(self._never)
-        self._again.setMinimumHeight(88)
-        self._again.setMaximumHeight(88)
-        left.addWidget(self._again)
+        within(self._again, AGAIN_PX)
+        left.addWidget(self._again, 9)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.XXL)
@@ -106,10 +115,14 @@ class CodePage(QWidget):
         self._again.clicked.connect(self.again_wanted)
 
     def put(self, character: str) -> None:
-        """One digit more, of whatever script the keyboard writes."""
+        """One digit more, of whatever script the keyboard writes; after a wrong code it is the first of another."""
         digit = unicodedata.decimal(character, None) if len(character) == 1 else None
-        if len(self._code) >= BOXES or digit is None or not self.pad.isEnabled():
+        if digit is None or not self.pad.isEnabled():
             return
+        if len(self._code) >= BOXES:
+            if not self._wrong:
+                return
+            self._code = ""
         self._code += str(digit)
         self._draw()
         if len(self._code) == BOXES:
@@ -135,6 +148,7 @@ class CodePage(QWidget):
         self._title.setText(title_words(state.step, _))
         self._under.setText(under_words(state, _))
         told = trouble_words(state, _)
+        self._wrong = state.trouble is Trouble.CODE
         self._trouble.setText(told)
         self._trouble.setVisible(bool(told))
         self._never.setText(never_tell_words(_))

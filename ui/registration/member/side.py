@@ -11,6 +11,7 @@ from ui.registration.member.look import sheet
 from ui.registration.member.pages import CodePage, PasswordPage, RestPage, TermsPage, label
 from ui.registration.member.state import MemberState, MemberStep
 from ui.registration.member.words import unseen_words
+from ui.theme import Space
 from ui.widgets.keypads import key_button
 
 EDGE_PX = 32
@@ -51,8 +52,8 @@ class MemberScreen(QWidget):
         head.addWidget(self._tongue)
         head.addWidget(self._leave)
         column = QVBoxLayout(self)
-        column.setContentsMargins(EDGE_PX, 16, EDGE_PX, 20)
-        column.setSpacing(12)
+        column.setContentsMargins(EDGE_PX, Space.M, EDGE_PX, Space.M)
+        column.setSpacing(Space.M)
         column.addLayout(head)
         self._pages = QStackedLayout()
         column.addLayout(self._pages, 1)
