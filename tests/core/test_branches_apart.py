@@ -65,6 +65,7 @@ from tests.core.rights.house import (
 from tests.databases import Clock
 
 NOTHING_THERE = {
+    "NearTurnService.offer": None,
     "PaperService.of_case": (),
     "PaperService.of_work": (),
     "SendingService.of_case": (),

@@ -169,7 +169,7 @@ def told(db: Database) -> list[dict[str, str]]:
         return [json.loads(facts) for facts in session.scalars(kept)]
 
 
-ELSEWHERE = {KeptKind.REQUESTS, KeptKind.COMMENTS, KeptKind.BOOKINGS}
+ELSEWHERE = {KeptKind.REQUESTS, KeptKind.COMMENTS, KeptKind.BOOKINGS, KeptKind.PHONES}
 """Kinds of which this visit has nothing: no request for data was made, and what visitors write hangs on no visit."""
 
 
