@@ -85,6 +85,8 @@ class AuditCode(StrEnum):
     PHONE_TAKEN_BACK = "phone_taken_back"
     TURN_TOLD = "turn_told"
     TICKET_SERVED = "ticket_served"
+    TICKET_TAKEN_IN = "ticket_taken_in"
+    TICKET_GOES_ON = "ticket_goes_on"
     TICKET_PARKED = "ticket_parked"
     TICKET_PUT_BACK = "ticket_put_back"
     TICKET_RESUMED = "ticket_resumed"

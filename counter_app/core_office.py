@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from counter_app.papers.makers import WorkPapers
     from counter_app.queueing.clock_set import ClockSet
     from counter_app.queueing.effect import OrderService
+    from counter_app.queueing.out_of_turn import OutOfTurn
     from counter_app.retention.service import RetentionService
     from counter_app.rota.service import CounterPlanService
     from counter_app.satisfaction.service import SatisfactionService
@@ -205,6 +206,13 @@ class OfficeCore:
         from counter_app.queueing.effect import OrderService  # noqa: PLC0415
 
         return OrderService(self.db, self.settings)
+
+    @cached_property
+    def out_of_turn(self) -> OutOfTurn:
+        """Whom a counter takes beside the order."""
+        from counter_app.queueing.out_of_turn import OutOfTurn  # noqa: PLC0415
+
+        return OutOfTurn(self.db, self.now, self.branch.zone, self.settings, self.clock_set)
 
     @cached_property
     def greeter(self) -> GreeterService:

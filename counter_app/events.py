@@ -71,6 +71,8 @@ class EventKind(StrEnum):
     TICKET_MISSED = "ticket_missed"
     TICKET_RETURNED = "ticket_returned"
     TICKET_SERVED = "ticket_served"
+    TICKET_TAKEN_IN = "ticket_taken_in"
+    TICKET_GOES_ON = "ticket_goes_on"
     TICKET_PARKED = "ticket_parked"
     TICKET_PUT_BACK = "ticket_put_back"
     TICKET_RESUMED = "ticket_resumed"

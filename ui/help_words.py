@@ -20,6 +20,7 @@ def _window() -> Help:
             _("Tekan F2 untuk memanggil nomor berikutnya dan F4 bila peserta sudah di depan Anda."),
             _("Kunjungan terbuka di tengah: cari peserta, ambil swafoto, isi formulir, cetak, lalu F9 untuk selesai."),
             _("Peserta belum datang? F3 memanggil lagi, F5 menandai tidak hadir; nomornya masih dapat dipanggil."),
+            _("Shift+F2 memanggil nomor tertentu atau melayani tanpa nomor, dengan alasan."),
             _("Tinggalkan meja? Ctrl+L mengunci layar; ketikan disimpan dan kamera berhenti."),
             _("F1 menampilkan semua tombol pintas."),
         ),

@@ -17,6 +17,7 @@ class Key(StrEnum):
 
     SHOW_KEYS = "F1"
     CALL = "F2"
+    ASIDE = "Shift+F2"
     RECALL = "F3"
     SERVE = "F4"
     MISSED = "F5"
@@ -155,6 +156,7 @@ def bind(owner: QObject, key: Key, act: Callable[[], object], inside: bool = Fal
 def _queue_uses() -> tuple[KeyUse, ...]:
     return (
         _use(Key.CALL, _("Panggil nomor berikutnya")),
+        _use(Key.ASIDE, _("Panggil nomor tertentu, atau layani tanpa nomor")),
         _use(Key.RECALL, _("Panggil ulang")),
         _use(Key.SERVE, _("Layani")),
         _use(Key.MISSED, _("Tandai tidak hadir")),

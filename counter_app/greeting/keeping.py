@@ -14,6 +14,7 @@ from counter_app.db.models import Case, Greeting, Officer
 from counter_app.db.rows import branch_of
 from counter_app.db.session import Work
 from counter_app.greeting.noted import AtDoor, Greeted
+from counter_app.greeting.rules import fitting
 
 
 def keep(work: Work, who: Actor, ticket_id: uuid.UUID, at_door: AtDoor) -> None:
@@ -30,6 +31,19 @@ def keep(work: Work, who: Actor, ticket_id: uuid.UUID, at_door: AtDoor) -> None:
             at=work.now,
         )
     )
+    work.audit(who, AuditCode.DOOR_NOTED, ticket_id)
+
+
+def add_note(work: Work, who: Actor, ticket_id: uuid.UUID, note: str) -> None:
+    """A sentence for the counter that the visit goes to, behind what was noted before. Raises as `fitting` does."""
+    mine = (Greeting.ticket_id == ticket_id, Greeting.branch_id == work.branch_id)
+    row = work.session.scalar(select(Greeting).where(*mine).with_for_update())
+    if row is None:
+        keep(work, who, ticket_id, fitting(AtDoor(note=note)))
+        return
+    before = f"{row.note.rstrip('.')}. " if row.note else ""
+    row.note = fitting(AtDoor(note=before + note)).note
+    row.officer_id, row.at, row.emptied_at = who.officer_id, work.now, None
     work.audit(who, AuditCode.DOOR_NOTED, ticket_id)
 
 

@@ -15,7 +15,7 @@ from counter_app.config import Settings
 from counter_app.db.models import Service, Ticket
 from counter_app.db.rows import get_row
 from counter_app.db.session import Database
-from counter_app.greeting.errors import NumberNotToday, NumberUnclear, SlipOfAnotherBranch, SlipOfAnotherDay
+from counter_app.greeting.finding import ticket_meant
 from counter_app.greeting.lines import at_door
 from counter_app.greeting.values import HAS_SLIP, DoorView, FoundNumber
 from counter_app.queueing import giving, slipless
@@ -26,7 +26,6 @@ from counter_app.queueing.errors import WrongTicketState
 from counter_app.queueing.half_day import HalfDay
 from counter_app.queueing.learning import Lessons
 from counter_app.queueing.order import weights_in
-from counter_app.queueing.slip_found import meant_by
 from counter_app.queueing.values import BusinessDay, Issued
 from counter_app.reasons.lists import CANCEL, OVER_QUOTA
 from counter_app.reasons.reading import several_reasons
@@ -72,16 +71,7 @@ class GreeterService:
         waits = self._lessons.at(self._now())
         with self._db.read(who) as session:
             today = self._today(session).day
-            meant = meant_by(session, self._db.branch_id, today, text)
-            if meant is None:
-                raise NumberUnclear
-            if meant.code is not None and meant.is_foreign:
-                raise SlipOfAnotherBranch(meant.code.branch)
-            ticket = meant.ticket
-            if ticket is None or not meant.is_of(today):
-                if meant.code is not None and meant.code.day != today:
-                    raise SlipOfAnotherDay(meant.label, meant.code.day)
-                raise NumberNotToday(meant.label)
+            ticket = ticket_meant(session, self._db.branch_id, today, text)
             service = get_row(session, Service, ticket.service_id)
             ahead = ahead_of(session, ticket, today) if ticket.state is TicketState.WAITING else None
             return FoundNumber(

@@ -18,7 +18,7 @@ def greeted_words(greeted: Greeted | None, names: Names, short: Callable[[dateti
     """What was noted at the door, for whoever serves the visit; "" where nothing was."""
     if greeted is None:
         return ""
-    head = _("Catatan penyambut {name}, {time}").format(name=greeted.by, time=short(greeted.at))
+    head = _("Catatan {name}, {time}").format(name=greeted.by, time=short(greeted.at))
     return f"{head}: {noted_words(greeted, names)}"
 
 

@@ -251,7 +251,7 @@ def _noted(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:
         return names_of(desk.shelf, keys, desk.language)
 
     rows = tuple((short_moment(one.at, mark.zone), noted_words(one, names, _), one.by) for one in noted)
-    return CopyTable(_("Catatan penyambut"), ((_("Waktu"), 0.22), (_("Isi"), 0.5), (_("Oleh"), 0.28)), rows)
+    return CopyTable(_("Catatan untuk loket"), ((_("Waktu"), 0.22), (_("Isi"), 0.5), (_("Oleh"), 0.28)), rows)
 
 
 def _works(desk: Desk, row: DataRequest, mark: Imprint) -> CopyTable:

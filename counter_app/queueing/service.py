@@ -20,6 +20,7 @@ from counter_app.db.models import Branch, Ticket
 from counter_app.db.rows import get_row
 from counter_app.db.session import Database, Work
 from counter_app.events import Event, EventKind, Topic
+from counter_app.greeting.keeping import add_note
 from counter_app.greeting.keeping import keep as keep_greeting
 from counter_app.greeting.noted import AtDoor
 from counter_app.greeting.rules import fitting
@@ -192,14 +193,24 @@ class QueueService:
             return cases.open_case(work, who, ticket).id
 
     def transfer(
-        self, who: Actor, ticket_id: uuid.UUID, service_id: uuid.UUID | None, counter_id: uuid.UUID | None
+        self,
+        who: Actor,
+        ticket_id: uuid.UUID,
+        service_id: uuid.UUID | None,
+        counter_id: uuid.UUID | None,
+        note: str = "",
     ) -> None:
-        """Send the visit to another service or counter: it waits again and keeps its arrival time."""
+        """Send the visit to another service or counter, with a note: it waits again and keeps its arrival time.
+
+        Raises NothingToTransfer, NoteHoldsNik, NoteTooLong, NoteUnprintable.
+        """
         if service_id is None and counter_id is None:
             raise NothingToTransfer
         with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
             hand_on(work, ticket, service_id, counter_id)
+            if note.strip():
+                add_note(work, who, ticket.id, note)
             tell(work, who, AuditCode.TICKET_TRANSFERRED, ticket.id, ticket.label)
 
     def finish(self, who: Actor, ticket_id: uuid.UUID, *, ask: bool = False) -> Finished:

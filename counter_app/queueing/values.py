@@ -75,6 +75,15 @@ class TicketCalled:
 
 
 @dataclass(frozen=True)
+class Begun:
+    """A visit that began without a call: its number, and its case."""
+
+    ticket_id: uuid.UUID
+    label: str
+    case_id: uuid.UUID
+
+
+@dataclass(frozen=True)
 class Finished:
     """A ticket that was closed, and the works of its case that are not decided: with the officer, with a supervisor."""
 
@@ -229,6 +238,7 @@ class QueueView:
     ended: EndedVisit | None = None
     cancel_reasons: Reasons = NO_REASONS
     over_reasons: Reasons = NO_REASONS
+    turn_reasons: Reasons = NO_REASONS
     sent_here: int = 0
     slips_down: tuple[SlipDown, ...] = ()
     help_since: datetime | None = None

@@ -30,7 +30,7 @@ from counter_app.queueing.values import (
     QueueView,
     TicketView,
 )
-from counter_app.reasons.lists import CANCEL, OVER_QUOTA, PARK
+from counter_app.reasons.lists import CANCEL, OUT_OF_TURN, OVER_QUOTA, PARK
 from counter_app.reasons.reading import several_reasons
 from counter_app.states import Duty, TicketState
 
@@ -58,7 +58,7 @@ def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: Busine
         if ticket.state in IN_HAND and ticket.ticket_id != in_hand and (owner == who.officer_id or owner not in on_duty)
     ]
     others = [one for one in counters if one.active and one.duty is not Duty.CLOSED and one.id != who.counter_id]
-    park, cancel, over = several_reasons(session, branch_id, PARK, CANCEL, OVER_QUOTA)
+    park, cancel, over, turn = several_reasons(session, branch_id, PARK, CANCEL, OVER_QUOTA, OUT_OF_TURN)
     states = PUT_ASIDE if today.opened and not today.asks else LEFT_OPEN
     left = session.scalar(_left_asked(states), {"branch": branch_id, "before": today.to_close_before})
     own = next((one for one in counters if one.id == who.counter_id), None)
@@ -77,6 +77,7 @@ def queue_view(session: Session, branch_id: uuid.UUID, who: Actor, today: Busine
         park_reasons=park,
         cancel_reasons=cancel,
         over_reasons=over,
+        turn_reasons=turn,
         duty=desk.duty,
         business_day=today,
     )

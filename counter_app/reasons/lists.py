@@ -72,6 +72,18 @@ OVER_QUOTA = ReasonList(
         Reason("supervisor_allows", _("Diizinkan penyelia")),
     ),
 )
+OUT_OF_TURN = ReasonList(
+    "ticket_out_of_turn_reasons",
+    _("Nomor di luar urutan"),
+    _("dilihat petugas saat memanggil nomor tertentu atau melayani tanpa nomor"),
+    (
+        Reason("cannot_wait", _("Tidak dapat menunggu: sakit, hamil, atau penyandang disabilitas")),
+        Reason("came_back", _("Kembali membawa berkas yang tadi kurang")),
+        Reason("not_heard", _("Sudah dipanggil tetapi tidak mendengar")),
+        Reason("brought_by_colleague", _("Diantar petugas lain")),
+        Reason("supervisor_allows", _("Diizinkan penyelia")),
+    ),
+)
 RETURN = ReasonList(
     "request_return_reasons",
     _("Pengembalian permohonan"),
@@ -346,6 +358,7 @@ REASON_LISTS = (
     PARK,
     CANCEL,
     OVER_QUOTA,
+    OUT_OF_TURN,
     LOGIN_FAILURE,
     NOT_TRIED,
     BLOCK,

@@ -14,7 +14,8 @@ from counter_app.actor import Actor, Permission
 from counter_app.db.session import Database
 from counter_app.errors import NotPermitted, Refused
 from counter_app.rights.refusals import keep
-from counter_app.rights.table import TABLE, Rights, Row
+from counter_app.rights.rows import Rights, Row
+from counter_app.rights.table import TABLE
 
 S = TypeVar("S")
 Method = Callable[..., Any]  # Any: of whichever service

@@ -7,37 +7,11 @@ may be asked before anybody has signed in. `row()` alone is for whoever has sign
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from counter_app.actor import Permission
 from counter_app.rights.conditions import Condition, Nobody
+from counter_app.rights.rows import Rights, row
 
 P, C = Permission, Condition
-
-
-@dataclass(frozen=True)
-class Row:
-    """Of one method: its actor holds one of `needs` at least, its second person all of `second`."""
-
-    needs: tuple[Permission, ...] = ()
-    second: tuple[Permission, ...] = ()
-    conditions: tuple[Condition, ...] = ()
-    nobody: Nobody | None = None
-
-
-Rights = Mapping[str, Row]
-
-
-def row(
-    *needs: Permission,
-    second: tuple[Permission, ...] = (),
-    when: tuple[Condition, ...] = (),
-    nobody: Nobody | None = None,
-) -> Row:
-    """A row in few words."""
-    return Row(needs, second, when, nobody)
-
 
 DECIDING = (C.NOT_OWN_WORK, C.NOT_RELATED)
 """Of whoever decides about what somebody else wrote for a member."""
@@ -258,6 +232,9 @@ TABLE: Rights = {
     "OneTimeCodes.check": row(P.RESET_ACCOUNT, when=(C.COUNTER, C.NOT_RELATED)),
     "OneTimeCodes.send": row(P.RESET_ACCOUNT, when=(C.COUNTER, C.NOT_RELATED)),
     "OrderService.effect": row(P.MANAGE_BRANCH),
+    "OutOfTurn.call": row(P.CALL_TICKET),
+    "OutOfTurn.go_on_with": row(P.CALL_TICKET, when=(C.TICKET, C.COUNTER)),
+    "OutOfTurn.take_in": row(P.CALL_TICKET),
     "OverrideService.allow": row(second=(P.OVERRIDE_SELFIE,), when=DECIDING),
     "OverrideService.decline": row(second=(P.OVERRIDE_SELFIE,), when=DECIDING),
     "OverrideService.decline_reasons": row(second=(P.OVERRIDE_SELFIE,)),

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from counter_app.actor import ROLE_PERMISSIONS, Role
 from counter_app.credentials.values import RIGHTS
 from counter_app.rights.conditions import Condition, Nobody
-from counter_app.rights.table import TABLE, Rights, Row
+from counter_app.rights.rows import Rights, Row
+from counter_app.rights.table import TABLE
 from counter_app.texts import _
 
 YES, SECOND, NO = "x", "2", "."

@@ -126,6 +126,8 @@ CODES: dict[TrailKind, tuple[AuditCode, ...]] = {
         A.PHONE_TAKEN_BACK,
         A.TURN_TOLD,
         A.TICKET_SERVED,
+        A.TICKET_TAKEN_IN,
+        A.TICKET_GOES_ON,
         A.TICKET_PARKED,
         A.TICKET_PUT_BACK,
         A.TICKET_RESUMED,

@@ -213,9 +213,34 @@ def _issued(at: AtCounter) -> None:
     at.see("queue.issued")
 
 
-def _called(at: AtCounter) -> None:
+def _aside(at: AtCounter) -> None:
     at.press("Return")
     at.miss("queue.issued")
+    at.press(Key.ASIDE)
+    at.see("queue.question")
+
+
+def _number(at: AtCounter) -> None:
+    at.press("1")
+    at.see("queue.number")
+
+
+def _why(at: AtCounter) -> None:
+    at.type("A-900")
+    at.press("Return")
+    at.see("queue.question.came_back")
+
+
+def _no_such_number(at: AtCounter) -> None:
+    at.press("1")
+    at.see("queue.number")
+    at.see("queue.problem")
+
+
+def _called(at: AtCounter) -> None:
+    for gone in ("queue.number", "queue.question"):
+        at.press(Key.CLOSE)
+        at.miss(gone)
     at.press(Key.CALL)
     wait_for(lambda: can_press(at.window, "queue.serve"), "the number called")
 
@@ -264,6 +289,10 @@ STOPS: tuple[Stop[AtCounter], ...] = (
     Stop("queue-service", _service, ("ChoicePanel",), "queue.question.A"),
     Stop("queue-priority", _priority, (), "queue.question.none"),
     Stop("queue-issued", _issued, ("IssuedPanel",), "queue.issued.close"),
+    Stop("queue-aside", _aside, (), "queue.question.*"),
+    Stop("queue-number", _number, ("NumberPanel",), "queue.number.field"),
+    Stop("queue-why", _why, (), "queue.question.*"),
+    Stop("queue-number-refused", _no_such_number, (), "queue.number.field", Mood.ERROR),
     Stop("queue-called", _called, ("TicketHead",), "queue.serve"),
     Stop("queue-transfer", _transfer, (), "queue.question.*"),
     Stop("queue-park", _park, (), "queue.question.*"),

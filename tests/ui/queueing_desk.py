@@ -16,6 +16,7 @@ from counter_app.db.models import ChangeRequest, Counter, Service
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
 from counter_app.ids import new_id
+from counter_app.queueing.out_of_turn import OutOfTurn
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import TicketView
 from counter_app.states import BranchKind, Duty, Priority, RequestState, ServiceKind
@@ -89,7 +90,8 @@ def sit_down(qtbot: QtBot, db: Database, clock: Clock, who: Actor, jobs: InlineJ
     """Open the window of an officer."""
     queue, printer = QueueService(db, clock, factories.ZONE, Settings), FakePrinter()
     slips = Slips(printer, BRANCH)
-    presenter = QueuePresenter(jobs or InlineJobs(), queue, who, slips, BranchTime(clock, factories.ZONE))
+    beside = OutOfTurn(db, clock, factories.ZONE, Settings)
+    presenter = QueuePresenter(jobs or InlineJobs(), queue, beside, who, slips, BranchTime(clock, factories.ZONE))
     window = QWidget()
     row = QHBoxLayout(window)
     row.addWidget(QueueView(presenter))

@@ -11,6 +11,7 @@ from counter_app.config import Settings
 from counter_app.db.models import Service
 from counter_app.db.session import Database
 from counter_app.events import Event, EventKind, Topic
+from counter_app.queueing.out_of_turn import OutOfTurn
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import TicketView
 from counter_app.states import Duty, Priority, ServiceKind
@@ -68,7 +69,8 @@ class Column:
 def column_of(db: Database, clock: Clock, who: Actor, recall_limit: int = 3) -> Column:
     queue = QueueService(db, clock, factories.ZONE, lambda: Settings(recall_limit=recall_limit))
     jobs, printer = ShakyJobs(), FakePrinter()
-    presenter = QueuePresenter(jobs, queue, who, Slips(printer, BRANCH), BranchTime(clock, factories.ZONE))
+    beside = OutOfTurn(db, clock, factories.ZONE, Settings)
+    presenter = QueuePresenter(jobs, queue, beside, who, Slips(printer, BRANCH), BranchTime(clock, factories.ZONE))
     column = Column(db, clock, queue, who, presenter, jobs, printer)
     presenter.changed.connect(column.states.append)
     presenter.case_opened.connect(lambda _case: column.told.append("opened"))

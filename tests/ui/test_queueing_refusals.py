@@ -8,6 +8,7 @@ from counter_app.actor import Actor
 from counter_app.config import Settings
 from counter_app.db.session import Database
 from counter_app.queueing.errors import QueueEmpty
+from counter_app.queueing.out_of_turn import OutOfTurn
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import TicketCalled
 from counter_app.states import Priority
@@ -31,7 +32,8 @@ class MomentTooEarly(QueueService):
 
 def column(db: Database, clock: Clock, jobs: InlineJobs, kind: type[QueueService] = QueueService) -> QueuePresenter:
     queue, who = kind(db, clock, factories.ZONE, Settings), factories.officer_at_counter(db)
-    presenter = QueuePresenter(jobs, queue, who, Slips(FakePrinter(), BRANCH), BranchTime(clock, factories.ZONE))
+    beside, time = OutOfTurn(db, clock, factories.ZONE, Settings), BranchTime(clock, factories.ZONE)
+    presenter = QueuePresenter(jobs, queue, beside, who, Slips(FakePrinter(), BRANCH), time)
     presenter.load()
     return presenter
 

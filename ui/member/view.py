@@ -95,7 +95,7 @@ class MemberColumn(QWidget):
         self._badge.setText(_("Menunggu penyelia memastikan") if waits else "")
         self._badge.setVisible(waits)
         show_twins(self._twins, card)
-        self._greeted_title.setText(_("Catatan penyambut, kunjungan ini"))
+        self._greeted_title.setText(_("Catatan untuk loket, kunjungan ini"))
         self._greeted.setText(state.greeted)
         for part in (self._greeted_title, self._greeted):
             part.setVisible(bool(state.greeted))

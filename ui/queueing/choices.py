@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from counter_app.greeting.rules import NOTE_LONGEST
 from counter_app.texts import _
 from ui.keys import Key, bind, shown
 from ui.theme import Space
@@ -83,6 +84,10 @@ class ChoicePanel(QWidget):
         self._hint = text(role="hint", name=f"{name}.hint")
         self._places = QVBoxLayout()
         self._places.setSpacing(Space.S)
+        self._note = QLineEdit()
+        self._note.setObjectName(f"{name}.note")
+        self._note.setMaxLength(NOTE_LONGEST)
+        self._note.hide()
         self._cancel = Button(name=f"{name}.cancel", key=shown(Key.CLOSE))
         self._cancel.clicked.connect(self.cancelled)
         self._asked: tuple[Choice, ...] = ()
@@ -94,11 +99,22 @@ class ChoicePanel(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._hint)
         column.addLayout(self._places)
+        column.addWidget(self._note)
         column.addWidget(self._cancel)
         bind(self, Key.CLOSE, self.cancelled.emit, inside=True)
 
-    def show_choices(self, title: str, hint: str, choices: Sequence[Choice], back: str = "") -> None:
-        """Ask; the same answers keep their buttons and the focus. With words for the way `back` it is the safe one."""
+    def note(self) -> str:
+        """What was typed beside the answers."""
+        return self._note.text().strip() if self._note.isVisibleTo(self) else ""
+
+    def show_choices(self, title: str, hint: str, choices: Sequence[Choice], back: str = "", note: str = "") -> None:
+        """Ask; the same answers keep their buttons and the focus. With words for the way `back` it is the safe one.
+
+        With words for a `note` there is a line for one.
+        """
+        self._note.setPlaceholderText(note)
+        self._note.setAccessibleName(note)
+        self._note.setVisible(bool(note))
         self._title.setText(title)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
@@ -115,6 +131,11 @@ class ChoicePanel(QWidget):
             button.clicked.connect(self._tell)
         if held:
             self.start()
+
+    def begin(self) -> None:
+        """Another question than before."""
+        self._note.clear()
+        self.start()
 
     def start(self) -> None:
         """Wait at the first answer, or at the way back where an answer ends something."""

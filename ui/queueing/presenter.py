@@ -14,9 +14,11 @@ from counter_app.actor import Actor, Permission
 from counter_app.errors import CounterError
 from counter_app.events import Event, EventKind, Topic
 from counter_app.explain import explain
+from counter_app.greeting.errors import NoteHoldsNik, NoteTooLong, NoteUnprintable
 from counter_app.queueing.errors import QueueEmpty, QuotaGone, VisitUnfinished
+from counter_app.queueing.out_of_turn import OutOfTurn
 from counter_app.queueing.service import QueueService
-from counter_app.queueing.values import Issued, QueueView, ServiceWaiting, TicketView
+from counter_app.queueing.values import Begun, Issued, QueueView, ServiceWaiting, TicketView
 from counter_app.slips.status import Trouble
 from counter_app.states import Duty, Priority, TicketState
 from counter_app.texts import _
@@ -49,9 +51,11 @@ class QueuePresenter(QObject):
     opening_wanted = Signal()
     help_wanted = Signal(bool)
 
-    def __init__(self, jobs: Runner, queue: QueueService, who: Actor, slips: Slips, time: BranchTime) -> None:
+    def __init__(
+        self, jobs: Runner, queue: QueueService, beside: OutOfTurn, who: Actor, slips: Slips, time: BranchTime
+    ) -> None:
         super().__init__()
-        self._queue, self._who, self._slips, self._time = queue, who, slips, time
+        self._queue, self._beside, self._who, self._slips, self._time = queue, beside, who, slips, time
         self._reading, self._printing = Reread(jobs, self), Errands(jobs, self, lane="io")
         self._acts = Acts(jobs, self, reading=self._reading)
         self._acts.changed.connect(self._tell)
@@ -153,11 +157,40 @@ class QueuePresenter(QObject):
         if (ticket := self.state.current) is not None:
             self._do(lambda: self._queue.park(self._who, ticket.ticket_id, reason), self._settled)
 
-    def transfer(self, service_id: uuid.UUID | None, counter_id: uuid.UUID | None) -> None:
-        """Hand the ticket in hand on to a service or a counter."""
+    def transfer(self, service_id: uuid.UUID | None, counter_id: uuid.UUID | None, note: str = "") -> None:
+        """Hand the ticket in hand on to a service or a counter, with a note for whoever serves it there."""
         if (ticket := self.state.current) is not None:
             send = self._queue.transfer
-            self._do(lambda: send(self._who, ticket.ticket_id, service_id, counter_id), self._settled)
+            self._do(lambda: send(self._who, ticket.ticket_id, service_id, counter_id, note), self._settled)
+
+    def go_on_with(self, service_id: uuid.UUID) -> None:
+        """The visit in hand is about another service now."""
+        if (ticket := self.state.current) is not None:
+            self._do(lambda: self._beside.go_on_with(self._who, ticket.ticket_id, service_id), self._settled)
+
+    def ask_aside(self) -> None:
+        """Ask who is taken beside the order."""
+        if self.state.may_take_aside and not self.state.busy:
+            self.state = replace(self.state, panel=Panel.ASIDE, typed="", wished=None, hint="")
+            self._acts.clear()
+
+    def ask_number(self) -> None:
+        """Ask which number."""
+        self._show(replace(self.state, panel=Panel.NUMBER))
+
+    def ask_why(self, typed: str, wished: ServiceWaiting | None = None) -> None:
+        """Ask why that number, or whoever wishes that service without one, is taken now."""
+        self.state = replace(self.state, panel=Panel.WHY, typed=typed, wished=wished)
+        self._acts.clear()
+
+    def take_aside(self, reason: str) -> None:
+        """Call the number, or serve at once."""
+        typed, wished = self.state.typed, self.state.wished
+        if wished is None:
+            self._do(lambda: self._beside.call(self._who, typed, reason), self._settled)
+        else:
+            take = self._beside.take_in
+            self._do(lambda: take(self._who, wished.service_id, reason), self._taken_in)
 
     def recall_missed(self, ticket_id: uuid.UUID) -> None:
         """Call a missed ticket, because the member has come after all."""
@@ -204,7 +237,9 @@ class QueuePresenter(QObject):
 
     def close_panel(self) -> None:
         """Back to the buttons; from the priority question back to the service."""
-        back = Panel.SERVICE if self.state.panel in (Panel.PRIORITY, Panel.OVER) else Panel.NONE
+        back = _BEFORE.get(self.state.panel, Panel.NONE)
+        if self.state.panel is Panel.WHY and self.state.wished is None:
+            back = Panel.NUMBER
         self._show(replace(self.state, panel=back, to_cancel=None))
 
     def open_counter(self) -> None:
@@ -241,6 +276,9 @@ class QueuePresenter(QObject):
         self.state = replace(self.state, in_hand=ticket_id)
         self._settled(case_id)
         self.case_opened.emit(case_id)
+
+    def _taken_in(self, begun: Begun) -> None:
+        self._opened(begun.ticket_id, begun.case_id)
 
     def _said(self, words: str) -> None:
         self._settled(words)
@@ -290,7 +328,10 @@ class QueuePresenter(QObject):
             return True
         expected = isinstance(error, CounterError)
         self._said_empty, self._expected = isinstance(error, QueueEmpty), explain(error) if expected else ""
-        panel = self.state.panel if not expected or self.state.panel in _ISSUING else Panel.NONE
+        stays = not expected or self.state.panel in _ISSUING or isinstance(error, _OF_NOTE)
+        panel = self.state.panel if stays else Panel.NONE
+        if self.state.panel is Panel.WHY and self.state.wished is None:
+            panel = Panel.NUMBER
         self.state = replace(self.state, panel=panel)
         self._acts.complain(explain(error))
         self.load()
@@ -318,4 +359,11 @@ class QueuePresenter(QObject):
         self.changed.emit(self.state)
 
 
+_OF_NOTE = (NoteHoldsNik, NoteTooLong, NoteUnprintable)
+_BEFORE = {
+    Panel.PRIORITY: Panel.SERVICE,
+    Panel.OVER: Panel.SERVICE,
+    Panel.NUMBER: Panel.ASIDE,
+    Panel.WHY: Panel.ASIDE,
+}
 _ISSUING = (Panel.SERVICE, Panel.PRIORITY, Panel.OVER, Panel.ISSUED)

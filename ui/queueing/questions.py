@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 
 from counter_app.queueing.words import open_point_words, priority_name, service_name
 from counter_app.reasons.values import Reasons
-from counter_app.states import Priority
+from counter_app.states import Priority, TicketState
 from counter_app.texts import _
 from ui.queueing.choices import Choice
 from ui.queueing.state import Panel, QueueState
@@ -20,10 +21,21 @@ class Question:
     hint: str
     answers: tuple[Choice, ...]
     back: str = ""
+    note: str = ""
+    """What a line for a few words is called, where there is one."""
 
 
 PARK, FINISH = "park", "finish"
 """The two answers to a visit that is not over."""
+NUMBER = "number"
+"""The answer that asks which."""
+
+
+@dataclass(frozen=True)
+class Here:
+    """A second service of the visit, at this counter."""
+
+    service_id: uuid.UUID
 
 
 def question(state: QueueState) -> Question:
@@ -34,7 +46,8 @@ def question(state: QueueState) -> Question:
             title = _("Tunda {label}").format(label=label)
             return Question(title, _("Mengapa tiket ini ditunda?"), _reasons(state.view.park_reasons))
         case Panel.TRANSFER:
-            return Question(_("Alihkan {label}").format(label=label), _("Ke mana peserta dialihkan?"), _targets(state))
+            title, hint = _("Alihkan {label}").format(label=label), _("Ke mana peserta dialihkan?")
+            return Question(title, hint, _targets(state), note=_("Catatan untuk loket (boleh kosong)"))
         case Panel.FINISH:
             return _unfinished(state, label)
         case Panel.WHICH:
@@ -45,6 +58,12 @@ def question(state: QueueState) -> Question:
             return Question(
                 title, _("Mengapa nomor ini dibatalkan?"), _reasons(state.view.cancel_reasons), _("Kembali")
             )
+        case Panel.ASIDE:
+            return Question(_("Di luar urutan"), _("Siapa yang dilayani?"), _aside(state))
+        case Panel.WHY:
+            title = state.typed if state.wished is None else service_name(state.wished)
+            why = _reasons(state.view.turn_reasons)
+            return Question(title, _("Mengapa di luar urutan?"), why, _("Kembali"))
         case Panel.PRIORITY if state.chosen_service is not None:
             return Question(service_name(state.chosen_service), _("Apakah peserta termasuk prioritas?"), _priorities())
         case Panel.OVER if state.chosen_service is not None:
@@ -79,7 +98,28 @@ def _targets(state: QueueState) -> tuple[Choice, ...]:
         Choice(f"counter{number}", _("Loket {number}").format(number=number), counter_id)
         for counter_id, number in state.view.counters
     )
-    return services + counters
+    return services + counters + (_served_here(state) if state.current else ())
+
+
+def _served_here(state: QueueState) -> tuple[Choice, ...]:
+    """Other services of this counter, for a visit that is about them too."""
+    if state.current is None or state.current.state is not TicketState.SERVING:
+        return ()
+    others = [one for one in state.view.services if one.here and one.name != state.current.service_name]
+    words = _("Lanjut di sini: {prefix} · {service}")
+    return tuple(
+        Choice(f"here{one.prefix}", words.format(prefix=one.prefix, service=service_name(one)), Here(one.service_id))
+        for one in others
+    )
+
+
+def _aside(state: QueueState) -> tuple[Choice, ...]:
+    words = _("Tanpa nomor: {prefix} · {service}")
+    services = (
+        Choice(one.prefix, words.format(prefix=one.prefix, service=service_name(one)), one)
+        for one in state.view.services
+    )
+    return (Choice(NUMBER, _("Nomor tertentu"), NUMBER), *services)
 
 
 def _priorities() -> tuple[Choice, ...]:

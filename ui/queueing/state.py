@@ -33,6 +33,9 @@ class Panel(StrEnum):
     FINISH = "finish"
     WHICH = "which"
     CANCEL = "cancel"
+    ASIDE = "aside"
+    NUMBER = "number"
+    WHY = "why"
     SERVICE = "service"
     PRIORITY = "priority"
     OVER = "over"
@@ -57,7 +60,8 @@ class QueueState:
     """`elapsed` runs since the last call or the arrival; `in_hand` is the served ticket whose case is open here.
 
     `closing`: the hour has come from which open tickets of the day are to be closed. `to_cancel`: the ticket that is
-    asked about. `ended` is what may be opened again at this moment.
+    asked about. `ended` is what may be opened again at this moment. Out of turn: the number that was
+    `typed`, or the service that is `wished` by somebody without one.
     """
 
     view: QueueView = NOTHING
@@ -81,6 +85,8 @@ class QueueState:
     sure_missed: uuid.UUID | None = None
     closing: bool = False
     to_cancel: CancelChoice | None = None
+    typed: str = ""
+    wished: ServiceWaiting | None = None
     ended: EndedVisit | None = None
 
     @property
@@ -105,6 +111,11 @@ class QueueState:
             return frozenset({Act.SERVE, Act.MISS, Act.TRANSFER} | ({Act.RECALL} if is_open else set()))
         rest = {Act.PARK, Act.TRANSFER, Act.FINISH}
         return frozenset(rest | {Act.SERVE} if self.is_offered_back else rest)
+
+    @property
+    def may_take_aside(self) -> bool:
+        """Whether somebody may be taken beside the order."""
+        return self.current is None and Act.CALL in self.acts()
 
     def may_cancel(self) -> tuple[CancelChoice, ...]:
         """The tickets that may be cancelled from the column: the one in hand, else those put aside or missed."""

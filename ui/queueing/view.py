@@ -20,8 +20,9 @@ from ui.queueing.choices import ChoicePanel
 from ui.queueing.issued_panel import IssuedPanel
 from ui.queueing.lists import TicketList, rows_of
 from ui.queueing.notices import Notices
+from ui.queueing.number_panel import NumberPanel
 from ui.queueing.presenter import QueuePresenter
-from ui.queueing.questions import PARK, question
+from ui.queueing.questions import PARK, Here, question
 from ui.queueing.state import OF_TICKET, CancelChoice, Panel, QueueState
 from ui.queueing.ticket_head import TicketHead
 from ui.theme import Space
@@ -46,10 +47,11 @@ class QueueView(QWidget):
         self._by_service = text(role="second", name="queue.by_service")
         self._issue = Button(name="queue.issue")
         self._cancel = Button(role="link", name="queue.cancel")
+        self._aside = Button(role="link", name="queue.aside")
         self._help = Button(role="link", name="queue.help")
         self._offered, self._parked = TicketList("queue.offered", likely=True), TicketList("queue.parked")
         self._missed = TicketList("queue.missed")
-        self._question, self._issued = ChoicePanel("queue.question"), IssuedPanel()
+        self._question, self._issued, self._number = ChoicePanel("queue.question"), IssuedPanel(), NumberPanel()
         self._body = QWidget()
         self._tick = QTimer(self, timerType=Qt.TimerType.VeryCoarseTimer)  # with all others of a second at once
         self._tick.setInterval(TICK_MS)
@@ -72,6 +74,9 @@ class QueueView(QWidget):
         self._cancel.setText(_("Batalkan nomor"))
         self._cancel.setToolTip(shown(Key.CANCEL_TICKET))
         self._cancel.setVisible(bool(state.may_cancel()))
+        self._aside.setText(_("Di luar urutan"))
+        self._aside.setToolTip(shown(Key.ASIDE))
+        self._aside.setVisible(state.may_take_aside)
         called = state.view.help_since is not None
         self._help.setText(_("Penyelia dipanggil – batalkan") if called else _("Panggil penyelia"))
         self._help.setToolTip(shown(Key.CALL_HELP))
@@ -101,25 +106,31 @@ class QueueView(QWidget):
         self._missed.show_rows(_("Tidak hadir"), missed, may_call)
 
     def _show_panel(self, state: QueueState) -> None:
-        asks = state.panel not in (Panel.NONE, Panel.ISSUED)
+        asks = state.panel not in (Panel.NONE, Panel.ISSUED, Panel.NUMBER)
         if asks:
             asked = question(state)
-            self._question.show_choices(asked.title, asked.hint, asked.answers, asked.back)
+            self._question.show_choices(asked.title, asked.hint, asked.answers, asked.back, asked.note)
+        self._number.show_state(state)
         focus = self.window().focusWidget()
-        had_focus = focus is not None and (self._question.isAncestorOf(focus) or self._issued.isAncestorOf(focus))
+        had_focus = focus is not None and any(
+            one.isAncestorOf(focus) for one in (self._question, self._issued, self._number)
+        )
         self._body.setVisible(state.panel is Panel.NONE)
         self._head.setVisible(state.panel is Panel.NONE or state.panel in OF_TICKET)
         self._question.setVisible(asks)
         self._issued.setVisible(state.panel is Panel.ISSUED)
+        self._number.setVisible(state.panel is Panel.NUMBER)
         if state.panel is self._panel:
             return
         self._panel = state.panel
         if self._came_from is None and state.panel is not Panel.NONE:
             self._came_from = focus
         if asks:
-            self._question.start()
+            self._question.begin()
         elif state.panel is Panel.ISSUED:
             self._issued.start()
+        elif state.panel is Panel.NUMBER:
+            self._number.start(state.typed)
         elif had_focus:
             self._give_back(state)
         if state.panel is Panel.NONE:
@@ -142,6 +153,12 @@ class QueueView(QWidget):
             self._presenter.ask_park() if value == PARK else self._presenter.finish_anyway()
         elif panel is Panel.CANCEL and isinstance(value, str):
             self._presenter.cancel(value)
+        elif panel is Panel.WHY and isinstance(value, str):
+            self._presenter.take_aside(value)
+        elif panel is Panel.ASIDE:
+            self._presenter.ask_why("", value) if isinstance(value, ServiceWaiting) else self._presenter.ask_number()
+        elif isinstance(value, Here):
+            self._presenter.go_on_with(value.service_id)
         elif panel is Panel.PARK and isinstance(value, str):
             self._presenter.park(value)
         elif panel is Panel.OVER and isinstance(value, str):
@@ -152,9 +169,9 @@ class QueueView(QWidget):
             if panel is Panel.SERVICE:
                 self._presenter.choose_service(value)
             else:
-                self._presenter.transfer(value.service_id, None)
+                self._presenter.transfer(value.service_id, None, self._question.note())
         elif isinstance(value, uuid.UUID):
-            self._presenter.transfer(None, value)
+            self._presenter.transfer(None, value, self._question.note())
 
     def _park_note(self, ticket: TicketView) -> str:
         reason = self._presenter.state.view.park_reasons.words(ticket.park_reason)
@@ -180,6 +197,9 @@ class QueueView(QWidget):
         self._issue.clicked.connect(ask.ask_service)
         self._cancel.clicked.connect(self._ask_cancel)
         self._help.clicked.connect(ask.ask_help)
+        self._aside.clicked.connect(ask.ask_aside)
+        self._number.entered.connect(ask.ask_why)
+        self._number.cancelled.connect(ask.close_panel)
         self._notices.reopened.connect(ask.reopen)
         self._question.chosen.connect(self._answer)
         self._question.cancelled.connect(ask.close_panel)
@@ -191,6 +211,7 @@ class QueueView(QWidget):
             bind(self, key, partial(ask.act, act))
         bind(self, Key.REOPEN, ask.reopen)
         bind(self, Key.CALL_HELP, ask.ask_help)
+        bind(self, Key.ASIDE, ask.ask_aside)
         bind(self, Key.CANCEL_TICKET, self._ask_cancel)
 
     def _ask_cancel(self) -> None:
@@ -217,6 +238,7 @@ class QueueView(QWidget):
         waiting.addWidget(self._by_service)
         inside.addLayout(waiting)
         inside.addWidget(self._issue)
+        inside.addWidget(self._aside)
         inside.addWidget(self._parked)
         inside.addWidget(self._missed)
         inside.addWidget(self._cancel)
@@ -224,7 +246,7 @@ class QueueView(QWidget):
         framed = QVBoxLayout()
         framed.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         framed.setSpacing(Space.M)
-        for block in (self._head, self._question, self._issued, self._body):
+        for block in (self._head, self._question, self._issued, self._number, self._body):
             framed.addWidget(block)
         framed.addStretch(1)
         whole = QVBoxLayout(self)

@@ -41,7 +41,7 @@ class CounterWork(QObject):
         core, shell = desk.core, staffed.shell
         self._desk, self._staffed, self._who = desk, staffed, who
         slips = Slips(desk.printer, core.branch, partial(slip_plan, core.settings, desk.station))
-        self.queue = QueuePresenter(desk.jobs, core.queue, who, slips, desk.time)
+        self.queue = QueuePresenter(desk.jobs, core.queue, core.out_of_turn, who, slips, desk.time)
         self._printers = SlipLamp(core.settings, shell.set_status)
         self.queue.changed.connect(self._printers.show_state)
         doors = MemberDoors(core.members, core.captures, core.cases, core.branch.zone, paper_names(desk))

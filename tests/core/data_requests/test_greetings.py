@@ -42,7 +42,7 @@ def notes(db: Database) -> list[str]:
 def test_it_stands_in_the_copy_with_who_noted_it(office: Office) -> None:
     request_id = office.ask(DataWish.COPY)
     office.service.carry_out(office.boss, request_id)
-    said = office.paper(request_id, PaperKind.OWN_COPY).split("Catatan penyambut")[1]
+    said = office.paper(request_id, PaperKind.OWN_COPY).split("Catatan untuk loket")[1]
     for words in ("Kartu keluarga di rumah.", "Dilihat: KTP.", "Belum: KK.", office.desk.officer.name):
         assert words in said, words
 

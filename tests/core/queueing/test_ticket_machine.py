@@ -24,6 +24,7 @@ from counter_app.db.models import AuditEntry, AuditHead, Branch, NumberSeries, T
 from counter_app.db.session import Database
 from counter_app.errors import CounterError
 from counter_app.ids import new_id
+from counter_app.queueing.out_of_turn import OutOfTurn
 from counter_app.queueing.parking import put_aside
 from counter_app.queueing.service import QueueService
 from counter_app.queueing.values import SlipNote
@@ -41,6 +42,8 @@ S, C = TicketState, AuditCode
 OPEN = (S.WAITING, S.CALLED, S.MISSED, S.SERVING, S.PARKED)
 STEP: Mapping[AuditCode, tuple[tuple[TicketState, ...], TicketState]] = {
     C.TICKET_DUE: ((S.AHEAD,), S.WAITING),
+    C.TICKET_TAKEN_IN: ((S.WAITING,), S.SERVING),
+    C.TICKET_GOES_ON: ((S.SERVING,), S.SERVING),
     C.TICKET_CALLED: ((S.WAITING,), S.CALLED),
     C.TICKET_RECALLED: ((S.CALLED, S.MISSED), S.CALLED),
     C.TICKET_MISSED: ((S.CALLED, S.WAITING), S.MISSED),
@@ -64,6 +67,8 @@ FITTING: Mapping[str, tuple[TicketState, ...]] = {
     "park": (S.SERVING,),
     "resume": (S.PARKED, S.SERVING),
     "transfer": (S.SERVING, S.CALLED, S.PARKED),
+    "go_on_with": (S.SERVING,),
+    "call_this": (S.WAITING,),
     "finish": (S.SERVING,),
     "reopen": (S.DONE,),
     "cancel": (S.WAITING, S.AHEAD, S.MISSED, S.PARKED, S.CALLED, S.SERVING),
@@ -76,6 +81,7 @@ OFTEN = (
     *("call_next",) * 6,
     *("serve",) * 4,
     *("finish",) * 3,
+    *("take_in", "go_on_with", "call_this"),
     *("miss", "recall", "recall_missed", "park", "resume", "transfer", "reopen", "cancel", "note_slip") * 2,
 )
 KEPT = ("label", "place", "turn", "priority", "priority_rank", "issue_seq", "expected_s", "half")
@@ -105,6 +111,7 @@ class Desk:
     db: Database
     who: Actor
     queue: QueueService
+    beside: OutOfTurn
     off: list[timedelta]
 
 
@@ -158,7 +165,8 @@ def _desk(db: Database, clock: Clock, who: Actor) -> Desk:
         lambda _c: clock() if db.is_postgresql else None,
         lambda: Tick("one run", clock().timestamp()),
     )
-    return Desk(own, who, QueueService(own, now, factories.ZONE, lambda: HOUSE), off)
+    beside = OutOfTurn(own, now, factories.ZONE, lambda: HOUSE)
+    return Desk(own, who, QueueService(own, now, factories.ZONE, lambda: HOUSE), beside, off)
 
 
 def one_step(at: Hall) -> None:
@@ -200,6 +208,7 @@ def act_of(at: Hall, desk: Desk, name: str, rows: Mapping[str, Row]) -> Callable
         "issue": lambda: queue.issue(giver, service, priority, over=over),
         "issue_ahead": lambda: queue.issue_ahead(giver, service, priority),
         "call_next": lambda: queue.call_next(who),
+        "take_in": lambda: desk.beside.take_in(who, service, draw.choice(("came_back", "tidak ada"))),
         "leave": lambda: _leave(desk),
         "close_day": lambda: at.boss.queue.close_day(at.boss.who),
         "close_yesterday": lambda: at.boss.queue.close_yesterday(at.boss.who),
@@ -222,6 +231,8 @@ def _act_on(at: Hall, desk: Desk, name: str, ticket_id: uuid.UUID) -> Callable[[
         "park": lambda: queue.park(who, ticket_id, draw.choice(("", "phone", "tidak ada"))),
         "resume": lambda: queue.resume(who, ticket_id),
         "transfer": lambda: queue.transfer(who, ticket_id, *where),
+        "go_on_with": lambda: desk.beside.go_on_with(who, ticket_id, draw.choice(at.services)),
+        "call_this": lambda: desk.beside.call(who, str(at.rows[str(ticket_id)]["label"]), "cannot_wait"),
         "finish": lambda: queue.finish(who, ticket_id, ask=draw.random() < 0.2),
         "reopen": lambda: queue.reopen(who, ticket_id),
         "cancel": lambda: queue.cancel(who, ticket_id, draw.choice(("", "member_left", "tidak ada"))),

@@ -58,7 +58,8 @@ from counter_app.readiness.rules import Cure
 from counter_app.reasons.values import Why
 from counter_app.registrations.terms import terms
 from counter_app.rights.conditions import Condition
-from counter_app.rights.table import TABLE, Row
+from counter_app.rights.rows import Row
+from counter_app.rights.table import TABLE
 from counter_app.rota.values import Chosen, Told
 from counter_app.satisfaction.values import Answer, Question
 from counter_app.satisfaction_states import Element

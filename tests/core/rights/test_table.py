@@ -10,7 +10,8 @@ import pytest
 from counter_app.actor import Actor, Permission, Role
 from counter_app.errors import NotPermitted
 from counter_app.rights.asking import SECOND, WHO, NoRow, asking
-from counter_app.rights.table import TABLE, Row, row
+from counter_app.rights.rows import Row, row
+from counter_app.rights.table import TABLE
 from tests.reach.offered import methods, services
 
 OFFERED = {f"{service.__name__}.{name}": method for service in services() for name, method in methods(service)}

@@ -8,7 +8,8 @@ import pytest
 
 from counter_app.actor import Permission, Role
 from counter_app.rights.conditions import Condition, Nobody
-from counter_app.rights.table import TABLE, row
+from counter_app.rights.rows import row
+from counter_app.rights.table import TABLE
 from counter_app.rights.words import condition_name, condition_words, marks, nobody_words, page, table_as_csv
 from counter_app.texts import LANGUAGES, use_language
 
