@@ -47,8 +47,6 @@ if TYPE_CHECKING:
     from counter_app.members.service import MemberService
     from counter_app.merges.service import MergeService
     from counter_app.my_works.service import MyWorkService
-    from counter_app.near.service import NearTurnService
-    from counter_app.notices.service import NoticeService
     from counter_app.papers.account_slip_service import AccountSlipService
     from counter_app.papers.blank_service import BlankFormService
     from counter_app.papers.receipt_service import ReceiptService
@@ -324,21 +322,6 @@ class Core(OfficeCore):
 
         kept = (self.outbox, self.code_book, Secrets(self.opened.keys.second_steps))
         return SendingService(self.db, self.now, kept)
-
-    @cached_property
-    def near_turns(self) -> NearTurnService:
-        """Phones that are told when a turn is near."""
-        from counter_app.near.keeping import Phones  # noqa: PLC0415
-        from counter_app.near.service import NearTurnService  # noqa: PLC0415
-
-        return NearTurnService(self.db, self.settings, (Phones(self.opened.keys.second_steps), self.outbox))
-
-    @cached_property
-    def notice_consents(self) -> NoticeService:
-        """What members said to notices by e-mail and phone."""
-        from counter_app.notices.service import NoticeService  # noqa: PLC0415
-
-        return NoticeService(self.db, self.outbox)
 
     @cached_property
     def registrations(self) -> RegistrationService:

@@ -45,7 +45,9 @@ if TYPE_CHECKING:
     from counter_app.hall.report import HallReports
     from counter_app.hall.service import HallService
     from counter_app.looking.service import LookingService
+    from counter_app.near.service import NearTurnService
     from counter_app.nights.service import NightService
+    from counter_app.notices.service import NoticeService
     from counter_app.notices.telling import Notices
     from counter_app.papers.makers import WorkPapers
     from counter_app.queueing.clock_set import ClockSet
@@ -213,6 +215,21 @@ class OfficeCore:
         from counter_app.queueing.out_of_turn import OutOfTurn  # noqa: PLC0415
 
         return OutOfTurn(self.db, self.now, self.branch.zone, self.settings, self.clock_set)
+
+    @cached_property
+    def near_turns(self) -> NearTurnService:
+        """Phones that are told when a turn is near."""
+        from counter_app.near.keeping import Phones  # noqa: PLC0415
+        from counter_app.near.service import NearTurnService  # noqa: PLC0415
+
+        return NearTurnService(self.db, self.settings, (Phones(self.opened.keys.second_steps), self.outbox))
+
+    @cached_property
+    def notice_consents(self) -> NoticeService:
+        """What members said to notices by e-mail and phone."""
+        from counter_app.notices.service import NoticeService  # noqa: PLC0415
+
+        return NoticeService(self.db, self.outbox)
 
     @cached_property
     def greeter(self) -> GreeterService:
