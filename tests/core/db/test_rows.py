@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import update
+
 from counter_app.db.models import Branch, Member
 from counter_app.db.rows import forget, get_row, hold, once
 from counter_app.db.session import Database
@@ -66,3 +68,14 @@ def test_a_day_that_an_act_opens_is_the_day_of_its_branch_row(db: Database) -> N
         work.session.flush()
         day = open_day(work, None, 0)
         assert (branch.day, today_of(work)) == (day, day)
+
+
+def test_a_row_that_is_held_is_read_as_it_stands_by_then_and_keeps_what_its_own_scope_wrote(db: Database) -> None:
+    member = factories.member(db, name="SITI", employee_number="K-1")
+    with db.transaction(None) as work:
+        seen = get_row(work.session, Member, member.id)
+        work.connection.execute(update(Member).where(Member.id == member.id).values(name="BUDI"))
+        seen.employee_number = "K-2"
+        assert seen.name == "SITI"
+        held = get_row(work.session, Member, member.id, lock=True)
+        assert (held is seen, held.name, held.employee_number) == (True, "BUDI", "K-2")

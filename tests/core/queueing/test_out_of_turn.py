@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import threading
 
 import pytest
 from sqlalchemy import select
 
 from counter_app.config import Settings
 from counter_app.db.models import AuditEntry, Case, Greeting, Ticket
+from counter_app.errors import CounterError
 from counter_app.greeting.errors import NoteHoldsNik, NoteTooLong, NumberNotToday, NumberUnclear
 from counter_app.greeting.keeping import greeted_with
 from counter_app.queueing.errors import (
@@ -213,3 +215,25 @@ def test_a_note_that_cannot_be_kept_sends_nobody_on(db, queue, service, officer)
     queue.transfer(officer, called.ticket_id, None, there, "   ")
     with db.read() as session:
         assert session.scalars(select(Greeting)).all() == []
+
+
+def test_who_waits_for_a_number_that_another_counter_takes_is_told_how_it_stands(db, queue, beside, service, officer):
+    issued = queue.issue(None, service.id)
+    told: list[CounterError] = []
+
+    def late() -> None:
+        try:
+            beside.call(officer, issued.label, WHY)
+        except CounterError as error:
+            told.append(error)
+
+    hand = threading.Thread(target=late)
+    with db.transaction(None) as work:
+        row = work.session.scalars(select(Ticket).where(Ticket.id == issued.ticket_id).with_for_update()).one()
+        hand.start()
+        hand.join(0.5)
+        assert hand.is_alive(), "it waits for whoever was first"
+        row.state = TicketState.CALLED
+    hand.join()
+    assert [type(one) for one in told] == [WrongTicketState]
+    assert ticket(db, issued.ticket_id).call_seq is None, "nobody called it twice"
