@@ -32,7 +32,7 @@ def find_row(session: Session, table: type[Row], key: uuid.UUID | None, *, lock:
     A row that is held is read as it stands by then: whoever had it before has changed it since it was first seen.
     """
     asks = lock and (table, key) not in session.info.get(_HELD, ())
-    row = session.get(table, key, with_for_update=asks or None, populate_existing=asks) if key is not None else None
+    row = session.get(table, key, with_for_update=asks or None) if key is not None else None
     keep(session, row)
     return row if row is not None and getattr(row, "branch_id") == branch_of(session) else None  # noqa: B009
 

@@ -23,6 +23,7 @@ from counter_app.db.errors import StoreDamaged
 from counter_app.db.faults import CommitUnknown, DatabaseBusy, DatabaseGone, outside_error
 from counter_app.db.head_file import HeadFile
 from counter_app.db.head_watch import HeadWatch
+from counter_app.db.held import WorkSession
 from counter_app.db.ledger import Ledger, microseconds
 from counter_app.db.loss import KeptHead
 from counter_app.db.models import AuditHead, EventRow
@@ -70,7 +71,7 @@ class Work:
     def session(self) -> Session:
         """For objects; made when it is first asked for, as calling a ticket needs none."""
         if self._session is None:
-            self._session = Session(
+            self._session = WorkSession(
                 self.connection,
                 expire_on_commit=False,
                 join_transaction_mode="rollback_only",

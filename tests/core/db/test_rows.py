@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
+import uuid
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from counter_app.db.models import Branch, Member
 from counter_app.db.rows import forget, get_row, hold, once
@@ -70,12 +75,22 @@ def test_a_day_that_an_act_opens_is_the_day_of_its_branch_row(db: Database) -> N
         assert (branch.day, today_of(work)) == (day, day)
 
 
-def test_a_row_that_is_held_is_read_as_it_stands_by_then_and_keeps_what_its_own_scope_wrote(db: Database) -> None:
+@pytest.mark.parametrize(
+    "hold_it",
+    [
+        lambda session, key: get_row(session, Member, key, lock=True),
+        lambda session, key: session.get_one(Member, key, with_for_update=True),
+        lambda session, key: session.scalars(select(Member).where(Member.id == key).with_for_update()).one(),
+    ],
+)
+def test_a_row_that_is_held_is_read_as_it_stands_by_then_and_keeps_what_its_own_scope_wrote(
+    db: Database, hold_it: Callable[[Session, uuid.UUID], Member]
+) -> None:
     member = factories.member(db, name="SITI", employee_number="K-1")
     with db.transaction(None) as work:
         seen = get_row(work.session, Member, member.id)
         work.connection.execute(update(Member).where(Member.id == member.id).values(name="BUDI"))
         seen.employee_number = "K-2"
         assert seen.name == "SITI"
-        held = get_row(work.session, Member, member.id, lock=True)
+        held = hold_it(work.session, member.id)
         assert (held is seen, held.name, held.employee_number) == (True, "BUDI", "K-2")
