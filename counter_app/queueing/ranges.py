@@ -64,7 +64,7 @@ def expected_s(
     """
     left, now, counters = max(work_s, 0.0), at_s, float(max(open_now, 1))
     usual = hours.get(int(at_s // HOUR_S), 0.0)
-    factor = counters / usual if usual else 0.0
+    factor = counters / max(usual, LEAST_COUNTERS) if usual else 0.0
     for _hour in range(HOURS_AHEAD):
         ends = (int(now // HOUR_S) + 1) * HOUR_S
         free = max(counters - overtaking.get(int(now // HOUR_S), 0.0), LEAST_COUNTERS)

@@ -71,6 +71,11 @@ def test_more_work_never_takes_less_and_nobody_waits_for_ever(work, at, counters
     assert 0.0 <= took <= work / 0.5 + 1e-6
 
 
+def test_an_hour_in_which_hardly_a_counter_was_open_promises_nothing_without_end() -> None:
+    hours = {0: 5e-324, 1: 3.0}
+    assert expected_s(9_000.0, 3_451.0, 4, hours) == pytest.approx(149.0 + (9_000.0 - 149.0 * 4) / 24)
+
+
 def test_too_few_visits_teach_nothing() -> None:
     assert spread_of([Past(600, 600)] * (LEARNT_FROM - 1), 60) is None
 

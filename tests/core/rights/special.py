@@ -67,6 +67,8 @@ SPECIAL: dict[str, dict[str, Any]] = {
     },
     "OrderService.effect": {"wanted": Weights()},
     "JhtService.sheet": {"asked": Asked(Segment.PU, 5_000_000, 0, Month(2026, 1)), "holder": Holder()},
+    "OutOfTurn.call": {"reason": "came_back"},
+    "OutOfTurn.take_in": {"reason": "came_back"},
     "QueueService.note_slip": {"note": SlipNote("kios-1", printed=False, cause=Trouble.PAPER_OUT)},
     "ReadinessService.refer": {"cure": Cure.EMPLOYER},
     "ReasonService.save": {"name": "ticket_park_reasons", "entries": (), "seen": ()},
