@@ -47,7 +47,7 @@ def question(state: QueueState) -> Question:
             return Question(title, _("Mengapa tiket ini ditunda?"), _reasons(state.view.park_reasons))
         case Panel.TRANSFER:
             title, hint = _("Alihkan {label}").format(label=label), _("Ke mana peserta dialihkan?")
-            return Question(title, hint, _targets(state), note=_("Catatan untuk loket (boleh kosong)"))
+            return Question(title, hint, _targets(state), note=_("Catatan bila perlu"))
         case Panel.FINISH:
             return _unfinished(state, label)
         case Panel.WHICH:
