@@ -16,10 +16,13 @@ from pytestqt.qtbot import QtBot
 from counter_app.config import Settings
 from counter_app.db.session import Database
 from counter_app.form_shelf import FormShelf
+from counter_app.near.keeping import Phones
+from counter_app.near.service import NearTurnService
 from counter_app.officers.service import OfficerService
 from counter_app.queueing.pace import LEAST_S, Pace
 from counter_app.queueing.service import QueueService
 from counter_app.satisfaction.service import SatisfactionService
+from counter_app.sending.outbox import Outbox
 from counter_app.states import BranchKind
 from counter_app.steady import Tick
 from forms.library import load_library
@@ -27,7 +30,7 @@ from forms.regions import Regions
 from tests import factories
 from tests.core.officers.people import Steady
 from tests.core.officers.phones import HASH, PASSWORD
-from tests.databases import Clock
+from tests.databases import KEY, Clock
 from tests.drivers.hands import is_shown, part, press, type_into, words
 from tests.fakes import FakePrinter, InlineJobs
 from tests.forms.examples import ROOT
@@ -108,6 +111,7 @@ def stand_up(db: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch, kind: 
         losses=SimpleNamespace(standing=lambda: None),
         satisfaction=SatisfactionService(db, clock, Settings),
         bound=None,
+        near_turns=NearTurnService(db, Settings, (Phones(KEY), Outbox(KEY))),
     )
     station = public.kiosk(StandInDesk(core, clock))  # type: ignore[arg-type]
     station.open()

@@ -153,7 +153,8 @@ def test_a_ticket_is_handed_on_to_another_service_or_a_counter_on_duty(desk: Des
     desk.hand.do("transfer")
     with desk.db.read() as session:
         number = session.get_one(Counter, colleague.counter_id).number
-    assert desk.hand.answers() == ["B · Akun JMO terblokir", f"Loket {number}"]
+    here = "Lanjut di sini: B · Akun JMO terblokir"
+    assert desk.hand.answers() == ["B · Akun JMO terblokir", f"Loket {number}", here]
     desk.hand.type(Qt.Key.Key_2)
     assert desk.hand.number() == "–"
     assert desk.queue.call_next(colleague).label == "A-001"
