@@ -106,7 +106,7 @@ def _again(work: Work, who: Actor | None, one: Coming, plan: Plan, pair: tuple[T
     how = arrival(row.day, row.begins, one.here, one.grace)
     if how is Arrival.EARLY:
         raise TooEarly(row.begins, one.grace.times(row.begins)[0])
-    work.session.refresh(ticket, with_for_update=True)
+    get_row(work.session, Ticket, ticket.id, lock=True)
     if ticket.state is not TicketState.AHEAD:  # they came at another kiosk a moment ago
         raise AlreadyHolds(ticket.label, row.day, plan.day, row.begins)
     return _into_line(work, who, one, ticket, how)

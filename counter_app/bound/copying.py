@@ -57,7 +57,7 @@ def held_slip(work: Work, person: str, service: Service, day: date) -> Ticket:
     held = holding.held_by(work.session, person, day)
     ticket = next((one for row, one in held if (row.service_id, row.day) == (service.id, day)), None)
     if ticket is not None:
-        work.session.refresh(ticket, with_for_update=True)  # as it stands once no other kiosk prints it
+        get_row(work.session, Ticket, ticket.id, lock=True)  # as it stands once no other kiosk prints it
     if ticket is None or ticket.state not in HAS_SLIP or ticket.slips >= MOST_AT_KIOSK:
         raise NoSlipAgain
     return ticket

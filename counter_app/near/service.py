@@ -45,9 +45,9 @@ class NearTurnService:
     def offer(self, who: Actor | None, ticket_id: uuid.UUID, language: str = "id") -> NearOffer | None:
         """What may be asked of whoever has this number; None where there is nothing to ask. Raises NotFound."""
         people = self._settings().near_turn_people
-        if people < 1:
-            return None
         with self._db.read(who) as session:
+            if people < 1:
+                return None
             ticket = get_row(session, Ticket, ticket_id)
             row = find_row(session, TurnPhone, ticket_id)
             left = row is not None and row.waits

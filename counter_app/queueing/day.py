@@ -187,7 +187,7 @@ def _count_on(work: Work, early: Sequence[Ticket], day: date) -> None:
     for prefix in {ticket.label.rpartition("-")[0] for ticket in coming}:
         last = max(int(ticket.label.rpartition("-")[2]) for ticket in coming if ticket.label.startswith(f"{prefix}-"))
         key = (work.branch_id, series_of(day, prefix))
-        row = work.session.get(NumberSeries, key, with_for_update=True, populate_existing=True)
+        row = work.session.get(NumberSeries, key, with_for_update=True)
         if row is None:
             work.session.add(NumberSeries(branch_id=key[0], series=key[1], last=last))
         else:

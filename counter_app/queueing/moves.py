@@ -77,8 +77,9 @@ def new_ticket(work: Work, service: Service, slot: Slot, rank: Rank) -> Ticket:
     return ticket
 
 
-def hand_on(work: Work, ticket: Ticket, service_id: uuid.UUID | None, counter_id: uuid.UUID | None) -> None:
-    """It waits again, for another service or counter. Raises WrongTicketState, NotFound.
+def hand_on(work: Work, ticket: Ticket, service_id: uuid.UUID | None, counter_id: uuid.UUID | None) -> dict[str, str]:
+    """It waits again, for another service or counter; gives what the trail says of it. Raises WrongTicketState,
+    NotFound.
 
     A number for a later day or hour is brought into the line by that day, or by whoever comes with it.
     """
@@ -86,11 +87,17 @@ def hand_on(work: Work, ticket: Ticket, service_id: uuid.UUID | None, counter_id
         raise WrongTicketState(ticket.label, ticket.state)
     move(ticket, TicketState.WAITING)
     times.leave(ticket, work.now)
-    if service_id is not None:
-        ticket.service_id = get_row(work.session, Service, service_id).id
+    former = turn_to(ticket, get_row(work.session, Service, service_id)) if service_id is not None else {}
     if counter_id is not None:
         counter_id = get_row(work.session, Counter, counter_id).id
     ticket.counter_id, ticket.officer_id = counter_id, None
+    return former
+
+
+def turn_to(ticket: Ticket, service: Service) -> dict[str, str]:
+    """It is about another service now; gives which it was before, as the row keeps the last one only."""
+    former, ticket.service_id = ticket.service_id, service.id
+    return {"former": str(former)} if former != service.id else {}
 
 
 def tell(work: Work, who: Actor | None, code: AuditCode, ticket_id: uuid.UUID, label: str = "", **facts: str) -> None:

@@ -29,7 +29,7 @@ from counter_app.queueing.errors import (
 )
 from counter_app.queueing.half_day import HalfDay
 from counter_app.queueing.learning import Lessons
-from counter_app.queueing.moves import move, must_own, tell
+from counter_app.queueing.moves import move, must_own, tell, turn_to
 from counter_app.queueing.values import Begun, TicketCalled
 from counter_app.reasons.lists import OUT_OF_TURN
 from counter_app.reasons.reading import give
@@ -108,8 +108,7 @@ class OutOfTurn:
                 raise ServiceClosed
             if service.id == ticket.service_id:
                 raise NothingToTransfer
-            ticket.service_id = service.id
-            tell(work, who, AuditCode.TICKET_GOES_ON, ticket.id, ticket.label)
+            tell(work, who, AuditCode.TICKET_GOES_ON, ticket.id, ticket.label, **turn_to(ticket, service))
 
 
 def _free_desk(work: Work, who: Actor) -> claim.Desk:

@@ -90,8 +90,9 @@ def is_left(session: Session, branch_id: uuid.UUID, service_id: uuid.UUID, slot:
 
 
 def give_back(work: Work, ticket: Ticket, plan: Plan) -> None:
-    """Somebody gave up a number that was never called: until its half day is over another one is given for it."""
-    if ticket.first_called_at is not None or ticket.clock_day is None or ticket.half is None:
+    """Somebody gave up a number that was never called nor served: until its half day is over it is another's."""
+    was_used = ticket.first_called_at is not None or ticket.arrived_at is not None
+    if was_used or ticket.clock_day is None or ticket.half is None:
         return
     if (ticket.clock_day, ticket.half) < (plan.day, plan.half):
         return

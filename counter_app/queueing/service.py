@@ -208,10 +208,10 @@ class QueueService:
             raise NothingToTransfer
         with self._db.transaction(who) as work:
             ticket = self._mine(work, who, ticket_id)
-            hand_on(work, ticket, service_id, counter_id)
+            former = hand_on(work, ticket, service_id, counter_id)
             if note.strip():
                 add_note(work, who, ticket.id, note)
-            tell(work, who, AuditCode.TICKET_TRANSFERRED, ticket.id, ticket.label)
+            tell(work, who, AuditCode.TICKET_TRANSFERRED, ticket.id, ticket.label, **former)
 
     def finish(self, who: Actor, ticket_id: uuid.UUID, *, ask: bool = False) -> Finished:
         """The member leaves. The case stays open until its last work is decided; the answer tells what is left.

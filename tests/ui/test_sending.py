@@ -218,6 +218,21 @@ def test_a_store_that_does_not_answer_is_asked_less_often_until_it_does(
     watch.end()
 
 
+def test_whatever_happens_to_word_about_turns_what_waits_is_sent(
+    qtbot: QtBot, sending: Sending, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks() -> int:
+        raise DatabaseBusy
+
+    shell = Shell(clock, "UTC")
+    qtbot.addWidget(shell)
+    monkeypatch.setattr(sending.near, "work", breaks)
+    watch = PostWatch(InlineJobs(), "STN-1", shell)
+    watch.begin(sending, sending.near)  # type: ignore[arg-type]
+    assert sending.worked == 1
+    watch.end()
+
+
 def test_what_is_typed_while_it_is_saved_is_not_lost(qtbot: QtBot, sqlite_db: Database, sending: Sending) -> None:
     jobs = LaterJobs()
     presenter = SendingPresenter(jobs, sending, factories.officer(sqlite_db, Role.ADMIN))  # type: ignore[arg-type]

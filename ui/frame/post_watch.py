@@ -63,8 +63,10 @@ class PostWatch(QObject):
             return
 
         def work() -> tuple[Standing, ...]:
-            near.work()
-            sending.work(station)
+            try:
+                near.work()
+            finally:  # a code waits for no word about a turn
+                sending.work(station)
             return sending.standing()
 
         self._errands.send(work, self._worked, self._broke)

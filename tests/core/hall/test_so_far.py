@@ -37,7 +37,8 @@ def drawn(draw: Random, day: date, starts_hour: int, zone: ZoneInfo) -> dict[str
     issued = begins + timedelta(seconds=draw.choice((0, 3_600, 86_399, draw.uniform(0, 86_399)))) + off
     state = draw.choice(list(TicketState))
     called = issued + timedelta(seconds=draw.randrange(4_000)) if draw.random() < 0.7 else None
-    came = called + timedelta(seconds=draw.randrange(200)) if called and draw.random() < 0.7 else None
+    may_come = called or (issued if draw.random() < 0.2 else None)  # somebody was served without a number
+    came = may_come + timedelta(seconds=draw.randrange(200)) if may_come and draw.random() < 0.7 else None
     ended = issued + timedelta(seconds=draw.randrange(20_000))
     return {
         "day": draw.choice((day, day, day, day, TOMORROW)),

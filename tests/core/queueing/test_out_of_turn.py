@@ -237,3 +237,26 @@ def test_who_waits_for_a_number_that_another_counter_takes_is_told_how_it_stands
     hand.join()
     assert [type(one) for one in told] == [WrongTicketState]
     assert ticket(db, issued.ticket_id).call_seq is None, "nobody called it twice"
+
+
+def test_a_visit_that_began_without_a_call_gives_no_place_of_the_quota_back(db, clock, officer):
+    house = Settings(quota_numbers="A 2/2")
+    queue = QueueService(db, clock, factories.ZONE, lambda: house)
+    beside = OutOfTurn(db, clock, factories.ZONE, lambda: house)
+    full = factories.service(db, prefix="A")
+    begun = beside.take_in(officer, full.id, WHY)
+    queue.cancel(officer, begun.ticket_id, "member_left")
+    left = queue.kiosk()[0].left
+    assert left is not None
+    assert left.now == 1, "somebody was served for it"
+
+
+def test_the_trail_says_about_which_service_the_visit_was_before(db, queue, beside, service, officer):
+    queue.issue(None, service.id)
+    called = queue.call_next(officer)
+    queue.serve(officer, called.ticket_id)
+    second, third = (factories.service(db, prefix=prefix) for prefix in "DE")
+    beside.go_on_with(officer, called.ticket_id, second.id)
+    queue.transfer(officer, called.ticket_id, third.id, None)
+    told = [*facts(db, "ticket_goes_on"), *facts(db, "ticket_transferred")]
+    assert told == [{"former": str(service.id)}, {"former": str(second.id)}]
